@@ -1,0 +1,1 @@
+//! Everything of Relance that touches the world.
