@@ -6,10 +6,14 @@
 pub mod agenda;
 pub mod calendar;
 pub mod day;
+pub mod evaluate;
+pub mod explain;
 pub mod portfolio;
 pub mod program;
 
 pub use agenda::Agenda;
 pub use day::Day;
+pub use evaluate::{EvaluateError, Evaluator, evaluate};
+pub use explain::{Explanation, explain};
 pub use portfolio::Portfolio;
-pub use program::{MAX_DAYS, Program};
+pub use program::{LoadError, MAX_DAYS, Program};

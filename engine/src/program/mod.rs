@@ -2,10 +2,15 @@
 //!
 //! What it is: names resolved to places, units settled, defaults filled in. What it is not: source text or positions.
 
+mod check;
+mod codec;
 pub mod expr;
 pub mod penalties;
 pub mod scenario;
 pub mod template;
+
+pub use check::Kind;
+pub use codec::{FORMAT_VERSION, LoadError};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,6 +5,10 @@
 //! another has none: they stand under the other (R17). Whoever builds the columns groups, sorts and checks them;
 //! [`Portfolio::check`] tells whether the columns hold together.
 
+mod check;
+
+pub use check::ColumnsError;
+
 use crate::day::Day;
 
 /// Stands in a column of places or codes where there is none.

@@ -1,0 +1,116 @@
+//! A program bound to a portfolio: names that both have, resolved once before any customer is looked at.
+
+use crate::portfolio::{AttributeColumn, NONE, Portfolio, TextColumn, Texts};
+use crate::program::Program;
+use crate::program::expr::{Expr, FlagField, Node, TextField};
+use crate::program::template::Language;
+
+/// For one expression, for each of its nodes that asks for a text: which codes of the column are asked for.
+pub type CodeSets = Vec<Vec<bool>>;
+
+/// What binding works out.
+pub struct Binding {
+    /// For each of [`Program::exprs`].
+    pub exprs: Vec<CodeSets>,
+    /// For each code of the history's scenario column: the scenario, by its place in the program, or [`NONE`].
+    pub scenario_of_code: Vec<u32>,
+    /// For each code of the history's step column: a number for the name, or [`NONE`] if no scenario has such a step.
+    name_of_code: Vec<u32>,
+    /// For each scenario, the numbers of its steps' names with the steps' places, sorted.
+    steps_by_name: Vec<Vec<(u32, u32)>>,
+    /// For each code of the customers' language column: the language, if it is one.
+    pub language_of_code: Vec<Option<Language>>,
+    /// For each code of the actions' language column.
+    pub action_language_of_code: Vec<Option<Language>>,
+    /// For each code of the actions' template column: the template, by its place in the program.
+    pub template_of_code: Vec<Option<u16>>,
+}
+
+impl Binding {
+    /// Resolves what `program` and `portfolio` name alike.
+    #[must_use]
+    pub fn new(program: &Program, portfolio: &Portfolio) -> Binding {
+        let mut names: Vec<&str> =
+            program.scenarios.iter().flat_map(|scenario| scenario.steps.iter().map(|step| step.name.as_str())).collect();
+        names.sort_unstable();
+        names.dedup();
+        let number_of = |name: &str| names.binary_search(&name).ok().and_then(|place| u32::try_from(place).ok());
+        let steps_by_name = program
+            .scenarios
+            .iter()
+            .map(|scenario| {
+                let mut steps: Vec<(u32, u32)> =
+                    scenario.steps.iter().zip(0_u32..).filter_map(|(step, place)| Some((number_of(&step.name)?, place))).collect();
+                steps.sort_unstable();
+                steps
+            })
+            .collect();
+        let scenario_of =
+            |name: &str| program.scenarios.iter().zip(0_u32..).find(|(scenario, _)| scenario.name == name).map(|(_, place)| place);
+        let template_of =
+            |name: &str| program.templates.iter().zip(0_u16..).find(|(template, _)| template.name == name).map(|(_, place)| place);
+        let languages = |values: &Texts| values.iter().map(Language::parse).collect();
+        Binding {
+            exprs: program.exprs.iter().map(|expr| code_sets(expr, portfolio)).collect(),
+            scenario_of_code: portfolio.history.scenario.values.iter().map(|name| scenario_of(name).unwrap_or(NONE)).collect(),
+            name_of_code: portfolio.history.step.values.iter().map(|name| number_of(name).unwrap_or(NONE)).collect(),
+            steps_by_name,
+            language_of_code: languages(&portfolio.customers.language.values),
+            action_language_of_code: languages(&portfolio.actions.language.values),
+            template_of_code: portfolio.actions.template.values.iter().map(template_of).collect(),
+        }
+    }
+
+    /// The step of `scenario` whose name has this code in the history's step column, if the scenario still has it (R7).
+    #[must_use]
+    pub fn step_named(&self, scenario: usize, code: u32) -> Option<usize> {
+        let name = *self.name_of_code.get(code as usize)?;
+        let steps = self.steps_by_name.get(scenario)?;
+        let place = steps.binary_search_by_key(&name, |(name, _)| *name).ok()?;
+        steps.get(place).map(|(_, step)| *step as usize)
+    }
+}
+
+fn code_sets(expr: &Expr, portfolio: &Portfolio) -> CodeSets {
+    expr.nodes
+        .iter()
+        .map(|node| match node {
+            Node::TextIs { field, any_of, .. } => {
+                text_column(portfolio, *field).values.iter().map(|text| any_of.iter().any(|wanted| wanted == text)).collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+static NO_TEXTS: TextColumn = TextColumn { codes: Vec::new(), values: Texts { bytes: String::new(), ends: Vec::new() } };
+
+/// The column behind a text field.
+#[must_use]
+pub fn text_column(portfolio: &Portfolio, field: TextField) -> &TextColumn {
+    let customers = &portfolio.customers;
+    match field {
+        TextField::Id => &customers.id,
+        TextField::Name => &customers.name,
+        TextField::Country => &customers.country,
+        TextField::Language => &customers.language,
+        TextField::Currency => &customers.currency,
+        TextField::Collector => &customers.collector,
+        TextField::Attribute(place) => match customers.attributes.get(usize::from(place)) {
+            Some(AttributeColumn::Text(column)) => column,
+            _ => &NO_TEXTS,
+        },
+    }
+}
+
+/// The column behind a flag attribute; empty for the flags of invoices.
+#[must_use]
+pub fn flag_column(portfolio: &Portfolio, field: FlagField) -> &[u8] {
+    match field {
+        FlagField::Attribute(place) => match portfolio.customers.attributes.get(usize::from(place)) {
+            Some(AttributeColumn::Flag(column)) => &column.values,
+            _ => &[],
+        },
+        _ => &[],
+    }
+}

@@ -1,0 +1,145 @@
+//! The decision for one customer, from what its chunk worked out (R7 to R14, R18).
+
+use super::chunk::Chunk;
+use super::progress::{Done, last_contact, progress};
+use super::timing::timing;
+use super::{Context, Observer};
+use crate::agenda::{Reason, Reasons, Row, Status};
+use crate::portfolio::{NONE, TextColumn};
+use crate::program::scenario::{Channel, Mode, Scenario, Start, Step};
+use crate::program::template::Language;
+
+/// Why a step is passed over (R8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedOver {
+    /// It is preventive, and the leader is past due (R8a).
+    Preventive,
+    /// Its `when` is false (R8b).
+    WhenFalse,
+    /// The scenario starts at the latest step whose day has come.
+    BeforeLatest,
+}
+
+/// The row of a customer, by its place in the portfolio and in the chunk.
+pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize, observer: &mut impl Observer) -> Row {
+    if context.portfolio.customers.collected_on[customer] as usize != customer {
+        return Row::empty(Status::Grouped);
+    }
+    let amounts = Row { overdue: chunk.sums.overdue[row], collectable: chunk.sums.collectable[row], ..Row::empty(Status::Unassigned) };
+    let group = chunk.groups[row];
+    let Some(scenario_place) = context.program.groups.get(group as usize).map(|group| group.scenario) else { return amounts };
+    let Some(place) = scenario_place else { return Row { group, status: Status::Exempt, ..amounts } };
+    let assigned = Row { group, scenario: u32::from(place), status: Status::Clear, ..amounts };
+    let scenario = &context.program.scenarios[usize::from(place)];
+    let leader = chunk.sums.leader[row];
+    if leader == NONE {
+        let reason = if chunk.sums.any_open[row] { Reason::AllExcluded } else { Reason::NothingOpen };
+        return Row { reasons: Reasons::default().with(reason), ..assigned };
+    }
+    let due_on = context.portfolio.invoices.due_on[leader as usize];
+    let led = Row { leader, days_late: context.as_of.since(due_on), status: Status::Finished, ..assigned };
+    let done = progress(context, customer, leader, usize::from(place), scenario);
+    observer.progress(done.as_ref());
+    let Some((step_place, step)) = next_step(chunk, row, scenario, done.as_ref(), led.days_late, observer) else { return led };
+    let times = timing(context.program, scenario, step, due_on, done.as_ref(), last_contact(context, customer), context.as_of);
+    observer.timing(&times);
+    let timed = Row {
+        step: u32::try_from(step_place).unwrap_or(NONE),
+        nominal_on: times.nominal_on,
+        planned_on: times.planned_on,
+        act_on: times.act_on,
+        ..led
+    };
+    // R12: the minimum asks the collectable amount, or the leader's own while it is not past due.
+    let asked = if led.days_late > 0 { led.collectable } else { context.portfolio.invoices.open[leader as usize] };
+    if scenario.minimum.is_some_and(|minimum| asked < minimum) {
+        return Row { status: Status::BelowMinimum, ..timed };
+    }
+    if step.once.is_some_and(|once| !chunk.holds(once, row)) {
+        return Row { status: Status::Waiting, ..timed };
+    }
+    let has_text = || {
+        let own = step.language.or(scenario.language);
+        step.template.is_some_and(|template| has_text(context, customer, template, own))
+    };
+    let reasons = obstacles(context, customer, step.mode, step.channel, has_text);
+    let status = match (reasons.is_empty(), times.planned_on <= context.as_of) {
+        (false, _) => Status::Blocked,
+        (true, true) => Status::Due,
+        (true, false) => Status::Scheduled,
+    };
+    Row { status, reasons, ..timed }
+}
+
+/// R8: the first step after the progress that is not passed over.
+fn next_step<'a>(
+    chunk: &Chunk,
+    row: usize,
+    scenario: &'a Scenario,
+    done: Option<&Done>,
+    days_late: i32,
+    observer: &mut impl Observer,
+) -> Option<(usize, &'a Step)> {
+    let first = done.map_or(0, |done| done.step + 1);
+    let latest = match (scenario.start, done) {
+        // due_on + offset <= as_of, said in days late. Offsets never go down, so the last such step ends that run.
+        (Start::Latest, None) => scenario.steps.partition_point(|step| step.offset <= days_late).saturating_sub(1),
+        _ => 0,
+    };
+    for (place, step) in scenario.steps.iter().enumerate().skip(first) {
+        let passed_over = if place < latest {
+            Some(PassedOver::BeforeLatest)
+        } else if step.offset < 0 && days_late > 0 && scenario.start != Start::Beginning {
+            Some(PassedOver::Preventive)
+        } else if step.when.is_some_and(|when| !chunk.holds(when, row)) {
+            Some(PassedOver::WhenFalse)
+        } else {
+            None
+        };
+        match passed_over {
+            Some(why) => observer.passed_over(place, why),
+            None => return Some((place, step)),
+        }
+    }
+    None
+}
+
+/// R14: what keeps a confirm or automatic step from being carried out, in the order in which it is told.
+pub fn obstacles(context: &Context<'_>, customer: usize, mode: Mode, channel: Channel, has_text: impl FnOnce() -> bool) -> Reasons {
+    let customers = &context.portfolio.customers;
+    let mut reasons = Reasons::default();
+    if mode == Mode::Manual {
+        return reasons;
+    }
+    if matches!(channel, Channel::Email | Channel::InteractiveEmail) && !customers.has_email[customer] {
+        reasons = reasons.with(Reason::NoContactEmail);
+    }
+    if channel == Channel::Sms && !customers.has_phone[customer] {
+        reasons = reasons.with(Reason::NoContactPhone);
+    }
+    if customers.collector.codes[customer] == NONE {
+        reasons = reasons.with(Reason::NoCollector);
+    }
+    if !has_text() {
+        reasons = reasons.with(Reason::NoText);
+    }
+    reasons
+}
+
+/// R14: whether the template has a text in the step's language: `own` (the step's or its scenario's), else the customer's
+/// if the template has it, else the workspace's.
+pub fn has_text(context: &Context<'_>, customer: usize, template: u16, own: Option<Language>) -> bool {
+    let Some(template) = context.program.templates.get(usize::from(template)) else { return false };
+    match own {
+        Some(language) => template.has(language),
+        None => {
+            let theirs = language_at(&context.portfolio.customers.language, &context.binding.language_of_code, customer);
+            theirs.is_some_and(|language| template.has(language)) || template.has(context.program.language)
+        }
+    }
+}
+
+/// The language in a row of a text column, if it holds one.
+pub fn language_at(column: &TextColumn, languages: &[Option<Language>], row: usize) -> Option<Language> {
+    languages.get(*column.codes.get(row)? as usize).copied().flatten()
+}

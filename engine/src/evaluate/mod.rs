@@ -1,0 +1,189 @@
+//! `evaluate(program, portfolio, as_of) -> agenda`, chunk by chunk.
+//!
+//! A chunk of customers is prepared over columns (states, leaders, amounts, groups, conditions), then each of its customers
+//! is decided. One customer is a chunk of one: the explanation is this same evaluation with an [`Observer`] that listens.
+
+mod action;
+mod aggregate;
+mod bind;
+mod chunk;
+mod columns;
+mod decide;
+mod progress;
+mod ratio;
+mod sweep;
+mod timing;
+
+use core::ops::Range;
+
+pub use chunk::Seen;
+pub use columns::Number;
+pub use decide::PassedOver;
+pub use progress::Done;
+pub use ratio::Ratio;
+pub use sweep::InvoiceState;
+pub use timing::Timing;
+
+use crate::agenda::Agenda;
+use crate::day::Day;
+use crate::portfolio::{ColumnsError, Portfolio};
+use crate::program::Program;
+use bind::Binding;
+use chunk::Chunk;
+
+/// How many customers are worked out together: enough to pay for the columns, few enough to stay in the cache.
+const CHUNK: usize = 1024;
+
+/// Why nothing was evaluated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvaluateError {
+    /// The program contradicts itself; compiled programs never do.
+    Program(&'static str),
+    /// The columns contradict each other or the program's attributes.
+    Columns(ColumnsError),
+    /// The date is not from 1900-01-01 to 2999-12-31.
+    AsOf,
+    /// The customers asked for are not in the portfolio.
+    Range,
+}
+
+impl core::fmt::Display for EvaluateError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            EvaluateError::Program(what) => write!(f, "the program contradicts itself: {what}"),
+            EvaluateError::Columns(error) => error.fmt(f),
+            EvaluateError::AsOf => write!(f, "the date is not from {} to {}", Day::FIRST, Day::LAST),
+            EvaluateError::Range => write!(f, "the customers asked for are not in the portfolio"),
+        }
+    }
+}
+
+impl core::error::Error for EvaluateError {}
+
+/// What every rule reads.
+pub struct Context<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// The day of the evaluation.
+    pub as_of: Day,
+    binding: Binding,
+}
+
+/// Listens to an evaluation. Of a chunk of one customer it hears all that led to its row.
+pub trait Observer {
+    /// A group's criterion was worked out.
+    fn criterion(&mut self, _group: u32, _seen: &Seen<'_>) {}
+    /// A step's `when` or `once` was worked out.
+    fn condition(&mut self, _seen: &Seen<'_>) {}
+    /// How far the customer is (R7).
+    fn progress(&mut self, _done: Option<&Done>) {}
+    /// A step was passed over (R8).
+    fn passed_over(&mut self, _step: usize, _why: PassedOver) {}
+    /// The dates of the next step (R9 to R11).
+    fn timing(&mut self, _timing: &Timing) {}
+}
+
+/// Hears nothing.
+impl Observer for () {}
+
+/// A program bound to a portfolio on a day, ready to be evaluated for any range of customers.
+pub struct Evaluator<'a> {
+    context: Context<'a>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Checks that the inputs hold together and resolves the names that both have.
+    ///
+    /// # Errors
+    /// See [`EvaluateError`].
+    pub fn new(program: &'a Program, portfolio: &'a Portfolio, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
+        if !(Day::FIRST..=Day::LAST).contains(&as_of) {
+            return Err(EvaluateError::AsOf);
+        }
+        program.check().map_err(EvaluateError::Program)?;
+        portfolio.check(program).map_err(EvaluateError::Columns)?;
+        Ok(Evaluator { context: Context { program, portfolio, as_of, binding: Binding::new(program, portfolio) } })
+    }
+
+    /// Adds the rows of `customers` and of their specific actions to `agenda`.
+    ///
+    /// # Errors
+    /// [`EvaluateError::Range`] if there are no such customers.
+    pub fn evaluate(&self, customers: Range<usize>, agenda: &mut Agenda) -> Result<(), EvaluateError> {
+        self.observe(customers, agenda, &mut ())
+    }
+
+    /// As [`Evaluator::evaluate`], with somebody listening.
+    ///
+    /// # Errors
+    /// [`EvaluateError::Range`] if there are no such customers.
+    pub fn observe(&self, customers: Range<usize>, agenda: &mut Agenda, observer: &mut impl Observer) -> Result<(), EvaluateError> {
+        if customers.end > self.context.portfolio.customers.count || customers.start > customers.end {
+            return Err(EvaluateError::Range);
+        }
+        let mut chunk = Chunk::default();
+        for start in customers.clone().step_by(CHUNK) {
+            let end = customers.end.min(start + CHUNK);
+            self.evaluate_chunk(&mut chunk, start..end, agenda, observer);
+        }
+        Ok(())
+    }
+
+    fn evaluate_chunk(&self, chunk: &mut Chunk, customers: Range<usize>, agenda: &mut Agenda, observer: &mut impl Observer) {
+        let context = &self.context;
+        chunk.prepare(context, customers.clone(), observer);
+        self.prepare_conditions(chunk, observer);
+        let starts = &context.portfolio.actions.starts;
+        for (row, customer) in customers.enumerate() {
+            agenda.rows.push(decide::decide(context, chunk, customer, row, observer));
+            let actions = starts[customer] as usize..starts[customer + 1] as usize;
+            agenda.actions.extend(actions.map(|action| action::decide_action(context, customer, action)));
+        }
+    }
+
+    /// Works out the conditions of the scenarios that a customer of the chunk is in.
+    fn prepare_conditions(&self, chunk: &mut Chunk, observer: &mut impl Observer) {
+        let program = self.context.program;
+        for group in 0..program.groups.len() {
+            let used = chunk.groups.iter().any(|assigned| *assigned as usize == group);
+            let scenario = program.groups[group].scenario.filter(|_| used);
+            let steps = scenario.map_or(&[][..], |scenario| &program.scenarios[usize::from(scenario)].steps);
+            for condition in steps.iter().flat_map(|step| [step.when, step.once]).flatten() {
+                chunk.ready_condition(&self.context, condition, observer);
+            }
+        }
+    }
+
+    /// What the evaluation reads.
+    #[must_use]
+    pub fn context(&self) -> &Context<'a> {
+        &self.context
+    }
+
+    /// The states of all items of one customer, in their order.
+    ///
+    /// # Errors
+    /// [`EvaluateError::Range`] if there is no such customer.
+    pub fn invoice_states(&self, customer: usize) -> Result<Vec<InvoiceState>, EvaluateError> {
+        if customer >= self.context.portfolio.customers.count {
+            return Err(EvaluateError::Range);
+        }
+        let mut sums = sweep::Sums::default();
+        sums.sweep(self.context.program, self.context.portfolio, self.context.as_of, customer..customer + 1);
+        Ok(sums.states)
+    }
+}
+
+/// The agenda of a whole portfolio on a day.
+///
+/// # Errors
+/// See [`EvaluateError`].
+pub fn evaluate(program: &Program, portfolio: &Portfolio, as_of: Day) -> Result<Agenda, EvaluateError> {
+    let evaluator = Evaluator::new(program, portfolio, as_of)?;
+    let count = portfolio.customers.count;
+    let mut agenda = Agenda { rows: Vec::with_capacity(count), actions: Vec::with_capacity(portfolio.actions.on.len()) };
+    evaluator.evaluate(0..count, &mut agenda)?;
+    Ok(agenda)
+}

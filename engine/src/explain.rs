@@ -1,0 +1,171 @@
+//! Why a customer's row is what it is: what an evaluation of that one customer went through.
+//!
+//! Data, not words: the rendering says it in a language. Every part is heard from the evaluator itself.
+
+use crate::agenda::{ActionRow, Agenda, Row};
+use crate::evaluate::{Done, EvaluateError, Evaluator, InvoiceState, Number, Observer, PassedOver, Seen, Timing};
+use crate::program::Program;
+use crate::program::expr::{Expr, ExprId, Node, NodeId, Optional};
+
+/// A yes-or-no part of an expression and the numbers that it saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The node, in its expression.
+    pub node: NodeId,
+    /// Whether it holds.
+    pub holds: bool,
+    /// The fields and aggregates that it reads, in the order in which they are written, with their values.
+    pub numbers: Vec<(NodeId, Number)>,
+}
+
+/// A criterion or condition that was worked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The expression.
+    pub expr: ExprId,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Its parts.
+    pub facts: Vec<Fact>,
+}
+
+/// A group that was tried (R4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupTried {
+    /// The group, by its place in the program.
+    pub group: u32,
+    /// What its criterion gave.
+    pub finding: Finding,
+}
+
+/// Everything that led to one customer's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The customer asked for, by place.
+    pub customer: usize,
+    /// On whom it is collected (R17); itself for most. All below is about this one.
+    pub account: usize,
+    /// The answer.
+    pub row: Row,
+    /// The account's items, by place, with their states (R1, R2).
+    pub invoices: Vec<(usize, InvoiceState)>,
+    /// The groups with a criterion that were tried, up to the one that took the customer (R4).
+    pub groups: Vec<GroupTried>,
+    /// The conditions of the scenario's steps.
+    pub conditions: Vec<Finding>,
+    /// How far the customer is (R7).
+    pub done: Option<Done>,
+    /// The steps passed over after that, by place in the scenario (R8).
+    pub passed_over: Vec<(usize, PassedOver)>,
+    /// The dates of the next step (R9 to R11).
+    pub timing: Option<Timing>,
+    /// The step that activated late fees and is done, by place in the scenario (R16).
+    pub penalties_since: Option<usize>,
+    /// Its pending specific actions, by place, with their rows (R15).
+    pub actions: Vec<(usize, ActionRow)>,
+}
+
+/// Explains the row of one customer.
+///
+/// # Errors
+/// [`EvaluateError::Range`] if there is no such customer.
+pub fn explain(evaluator: &Evaluator<'_>, customer: usize) -> Result<Explanation, EvaluateError> {
+    let context = evaluator.context();
+    let portfolio = context.portfolio;
+    let account = *portfolio.customers.collected_on.get(customer).ok_or(EvaluateError::Range)? as usize;
+    let mut listener = Listener::new(context.program);
+    let mut agenda = Agenda::default();
+    evaluator.observe(account..account + 1, &mut agenda, &mut listener)?;
+    let row = *agenda.rows.first().ok_or(EvaluateError::Range)?;
+    let items = portfolio.invoices.starts[account] as usize..portfolio.invoices.starts[account + 1] as usize;
+    let actions = portfolio.actions.starts[account] as usize..portfolio.actions.starts[account + 1] as usize;
+    let scenario = context.program.scenarios.get(row.scenario as usize);
+    let penalties_since = scenario
+        .zip(listener.done)
+        .and_then(|(scenario, done)| scenario.steps.iter().take(done.step + 1).rposition(|step| step.penalties.is_some()));
+    Ok(Explanation {
+        customer,
+        account,
+        row,
+        invoices: items.zip(evaluator.invoice_states(account)?).collect(),
+        groups: listener.groups,
+        conditions: listener.conditions,
+        done: listener.done,
+        passed_over: listener.passed_over,
+        timing: listener.timing,
+        penalties_since,
+        actions: actions.zip(agenda.actions).collect(),
+    })
+}
+
+struct Listener<'a> {
+    program: &'a Program,
+    groups: Vec<GroupTried>,
+    conditions: Vec<Finding>,
+    done: Option<Done>,
+    passed_over: Vec<(usize, PassedOver)>,
+    timing: Option<Timing>,
+}
+
+impl<'a> Listener<'a> {
+    fn new(program: &'a Program) -> Listener<'a> {
+        Listener { program, groups: Vec::new(), conditions: Vec::new(), done: None, passed_over: Vec::new(), timing: None }
+    }
+}
+
+impl Observer for Listener<'_> {
+    fn criterion(&mut self, group: u32, seen: &Seen<'_>) {
+        self.groups.push(GroupTried { group, finding: finding(self.program, seen) });
+    }
+
+    fn condition(&mut self, seen: &Seen<'_>) {
+        self.conditions.push(finding(self.program, seen));
+    }
+
+    fn progress(&mut self, done: Option<&Done>) {
+        self.done = done.copied();
+    }
+
+    fn passed_over(&mut self, step: usize, why: PassedOver) {
+        self.passed_over.push((step, why));
+    }
+
+    fn timing(&mut self, timing: &Timing) {
+        self.timing = Some(*timing);
+    }
+}
+
+fn finding(program: &Program, seen: &Seen<'_>) -> Finding {
+    let expr = &program.exprs[seen.expr as usize];
+    let facts = (0..)
+        .zip(&expr.nodes)
+        .filter(|(_, node)| !matches!(node, Node::And(..) | Node::Or(..) | Node::Not(_)))
+        .filter_map(|(place, node)| {
+            let holds = seen.truth(place, 0)?;
+            let mut fields = Vec::new();
+            // `any` and `all` are themselves the fact.
+            if !matches!(node, Node::Aggregate(_)) {
+                collect_fields(expr, place, &mut fields);
+            }
+            Some(Fact { node: place, holds, numbers: fields.into_iter().map(|field| (field, seen.number(field, 0))).collect() })
+        })
+        .collect();
+    let last = u32::try_from(expr.nodes.len().saturating_sub(1)).unwrap_or_default();
+    Finding { expr: seen.expr, holds: seen.truth(last, 0).unwrap_or_default(), facts }
+}
+
+/// The number fields and aggregates below a node, in the order in which they are written.
+fn collect_fields(expr: &Expr, node: NodeId, out: &mut Vec<NodeId>) {
+    let Some(found) = expr.nodes.get(node as usize) else { return };
+    match found {
+        Node::Field(_) | Node::Aggregate(_) => out.push(node),
+        Node::Widen { of, .. } | Node::Missing(Optional::Number(of)) => collect_fields(expr, *of, out),
+        Node::Arithmetic { left, right, .. } | Node::Compare { left, right, .. } => {
+            collect_fields(expr, *left, out);
+            collect_fields(expr, *right, out);
+        }
+        Node::Between { value, low, high } => [value, low, high].into_iter().for_each(|id| collect_fields(expr, *id, out)),
+        Node::In { value, items } => core::iter::once(value).chain(items).for_each(|id| collect_fields(expr, *id, out)),
+        _ => {}
+    }
+}
