@@ -1,1 +1,46 @@
-//! Under construction.
+//! The compiler of Relance: source files in, a program for the evaluator and diagnostics out.
+//!
+//! The stages, in order: [`source`] → `parse` (to [`syntax`]) → `names` → `check` (types and rules) → `lower` (expressions
+//! to nodes). No stage fails: each reports into one sink and hands on what it has. The result does not depend on the order
+//! in which the files are given.
+
+mod check;
+pub mod code;
+pub mod codes;
+pub mod diagnostic;
+mod lower;
+mod names;
+mod parse;
+pub mod render;
+pub mod source;
+mod suggest;
+pub mod syntax;
+mod types;
+
+use relance_engine::Program;
+
+use diagnostic::{Diagnostic, Severity, Sink};
+pub use source::{SourceFile, decode};
+use syntax::Syntax;
+
+/// What came of a compilation.
+pub struct Compiled {
+    /// The program; `None` if there is an error.
+    pub program: Option<Program>,
+    /// What there is to say, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles the files of one program.
+#[must_use]
+pub fn compile(files: &[SourceFile]) -> Compiled {
+    let mut sink = Sink::default();
+    let mut syntax = Syntax::default();
+    for file in source::in_order(files) {
+        parse::file(file, files, &mut syntax, &mut sink);
+    }
+    let program = check::program(files, &mut syntax, &mut sink);
+    let diagnostics = sink.finish(files);
+    let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Compiled { program: program.filter(|_| !failed), diagnostics }
+}

@@ -1,1 +1,71 @@
-//! Under construction.
+//! The grammar of Relance.
+//!
+//! [`read`] is the way in: it refuses what is nested too deeply, joins the lines of a statement, and parses. What it gives
+//! are the grammar's pairs; their meaning is the compiler's business, and rule names never reach a message.
+
+mod describe;
+pub mod keywords;
+mod lines;
+mod nesting;
+mod parser;
+mod scan;
+
+pub use describe::describe;
+pub use lines::OPEN_TEXT;
+pub use nesting::{MAX_DEPTH, TooDeep};
+pub use parser::Rule;
+pub use pest::iterators::{Pair, Pairs};
+
+use pest::Parser;
+use pest::error::{ErrorVariant, InputLocation};
+
+use parser::Relance;
+
+/// A text made ready for parsing: same length, same offsets, but comments and continued line ends are blank.
+pub struct Prepared {
+    /// The text that the pairs refer to.
+    pub text: String,
+    /// Where texts in triple quotes start that are never closed.
+    pub open_texts: Vec<usize>,
+}
+
+/// Where a slice failed to be what it should be.
+pub struct Mismatch {
+    /// Byte offset in the slice.
+    pub offset: usize,
+    /// What could have stood there, in words, each once.
+    pub expected: Vec<&'static str>,
+}
+
+/// Makes a text ready for parsing.
+///
+/// # Errors
+/// Where parentheses and braces nest deeper than [`MAX_DEPTH`].
+pub fn prepare(text: &str) -> Result<Prepared, TooDeep> {
+    nesting::check(text)?;
+    Ok(lines::join(text))
+}
+
+/// Parses a whole file. The grammar takes any text, so the result is empty only if it has a gap.
+#[must_use]
+pub fn read(prepared: &Prepared) -> Option<Pairs<'_, Rule>> {
+    Relance::parse(Rule::program, &prepared.text).ok()
+}
+
+/// Where `slice`, a statement that no rule took, stops being what `rule` asks for; `None` if it does not.
+#[must_use]
+pub fn mismatch(rule: Rule, slice: &str) -> Option<Mismatch> {
+    let error = Relance::parse(rule, slice).err()?;
+    let offset = match error.location {
+        InputLocation::Pos(offset) | InputLocation::Span((offset, _)) => offset,
+    };
+    let mut expected = Vec::new();
+    if let ErrorVariant::ParsingError { positives, .. } = error.variant {
+        for described in positives.into_iter().filter_map(describe) {
+            if !expected.contains(&described) {
+                expected.push(described);
+            }
+        }
+    }
+    Some(Mismatch { offset, expected })
+}

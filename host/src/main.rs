@@ -1,1 +1,26 @@
-fn main() {}
+//! The command `relance`.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use relance::cli::{Cli, Colour};
+use relance::commands::{Failure, execute};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Colour::Auto => {}
+        Colour::Always => anstream::ColorChoice::Always.write_global(),
+        Colour::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    match execute(&cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Told) => ExitCode::FAILURE,
+        Err(Failure::Fault(fault)) => {
+            // Who does not listen to errors is not told of it.
+            let _ = writeln!(anstream::stderr(), "{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,13 @@
-//! Under construction.
+//! The agenda and its explanation as text: the same bytes on every platform.
+//!
+//! Reads what the evaluator decided and decides nothing itself; writes to whatever it is given.
+
+pub mod agenda;
+pub mod expression;
+pub mod format;
+pub mod row;
+pub mod words;
+
+pub use agenda::{csv, ndjson};
+pub use format::Lang;
+pub use row::{AgendaRow, Answer};

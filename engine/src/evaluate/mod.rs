@@ -16,6 +16,7 @@ mod timing;
 
 use core::ops::Range;
 
+pub use bind::{flag_column, text_column};
 pub use chunk::Seen;
 pub use columns::Number;
 pub use decide::PassedOver;

@@ -1,0 +1,67 @@
+//! Words, numbers, and choices among known words.
+
+use relance_grammar::keywords::Keyword;
+use relance_grammar::{Pair, Rule};
+
+use super::Reader;
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::suggest;
+use crate::syntax::{Name, Number, Quantity};
+
+/// A word as it is.
+pub fn word(reader: &Reader, pair: &Pair<Rule>) -> Name {
+    let span = reader.span(pair);
+    Name { text: reader.slice(span).to_owned(), span }
+}
+
+/// A number; `None` if it has too many digits, which is reported.
+pub fn number(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Number> {
+    let span = reader.span(pair);
+    let text = reader.slice(span);
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let (negative, whole) = whole.strip_prefix('-').map_or((false, whole), |whole| (true, whole));
+    let digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
+    let mantissa = digits.fold(Some(0_i128), |sum, digit| sum?.checked_mul(10)?.checked_add(i128::from(digit - b'0')));
+    // 38 digits overflow, and nothing that the language can hold has as many as 30.
+    match mantissa.filter(|mantissa| *mantissa < 10_i128.pow(30)) {
+        Some(mantissa) => {
+            let mantissa = if negative { -mantissa } else { mantissa };
+            Some(Number { mantissa, places: u32::try_from(decimals.len()).unwrap_or(0), span })
+        }
+        None => {
+            reader.error(Code::TooLarge, span, "this number has too many digits", "write a number of at most 18 digits");
+            None
+        }
+    }
+}
+
+/// A number and its unit.
+pub fn quantity(reader: &mut Reader, pair: Pair<Rule>) -> Option<Quantity> {
+    let span = reader.span(&pair);
+    let mut inner = pair.into_inner();
+    let number = number(reader, &inner.next()?)?;
+    let unit = inner.next().map(|unit| word(reader, &unit));
+    Some(Quantity { number, unit, span })
+}
+
+/// The place of a word in its table, or `None` after telling the words that are possible.
+pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &str, table: &[Keyword]) -> Option<usize> {
+    let span = reader.span(pair);
+    let written: Vec<&str> = reader.slice(span).split_whitespace().collect();
+    let written = written.join(" ");
+    let found = table.iter().position(|keyword| keyword.word == written);
+    if found.is_none() {
+        unknown_choice(reader, span, what, &written, table);
+    }
+    found
+}
+
+fn unknown_choice(reader: &mut Reader, span: Span, what: &str, written: &str, table: &[Keyword]) {
+    let words = || table.iter().map(|keyword| keyword.word);
+    let diagnostic = Diagnostic::new(Code::UnknownChoice, span, format!("`{written}` is not {what}"));
+    reader.sink.push(match suggest::closest(written, words()) {
+        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
+        None => diagnostic.help(format!("write {}", suggest::quoted(words()))),
+    });
+}

@@ -1,0 +1,85 @@
+//! From text to [`Syntax`]: never fails, reports into the sink, and gives what it got.
+
+mod blocks;
+mod expr;
+mod late_fees;
+mod literal;
+mod recovery;
+mod step;
+mod text;
+
+use relance_grammar::{MAX_DEPTH, Pair, Prepared, Rule};
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::source::{MAX_BYTES, SourceFile};
+use crate::syntax::Syntax;
+
+/// Reads the file at a place among the files.
+pub fn file(place: usize, files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) {
+    let (Some(file), Ok(place)) = (files.get(place), u32::try_from(place)) else { return };
+    let at = |offset: usize| {
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { file: place, start: offset, end: offset.saturating_add(1) }
+    };
+    if file.text.len() > MAX_BYTES {
+        let message = format!("`{}` is too large: a file may have {} MiB", file.path, MAX_BYTES >> 20);
+        sink.push(Diagnostic::new(Code::FileTooLarge, Span { end: 0, ..at(0) }, message).help("split it into several files of one folder"));
+        return refuse(syntax);
+    }
+    let prepared = match relance_grammar::prepare(&file.text) {
+        Ok(prepared) => prepared,
+        Err(deep) => {
+            let message = format!("parentheses and braces nest more than {MAX_DEPTH} deep here");
+            sink.push(Diagnostic::new(Code::TooDeep, at(deep.offset), message).help("take the condition apart, or close what is open"));
+            return refuse(syntax);
+        }
+    };
+    for start in &prepared.open_texts {
+        sink.push(
+            Diagnostic::new(Code::TextNotClosed, Span { end: at(*start).end + 2, ..at(*start) }, "this text has no closing `\"\"\"`")
+                .help("write `\"\"\"` on a line of its own after the last line of the text"),
+        );
+    }
+    let mut reader = Reader { file: place, source: &file.text, prepared: &prepared, syntax, sink };
+    for pair in relance_grammar::read(&prepared).into_iter().flatten().flat_map(Pair::into_inner) {
+        blocks::top(&mut reader, pair);
+    }
+}
+
+/// Nothing of a file was read, so nothing can be said about what it may declare.
+fn refuse(syntax: &mut Syntax) {
+    syntax.broken = true;
+}
+
+/// What reading a file needs at hand.
+struct Reader<'a> {
+    file: u32,
+    source: &'a str,
+    prepared: &'a Prepared,
+    syntax: &'a mut Syntax,
+    sink: &'a mut Sink,
+}
+
+impl<'a> Reader<'a> {
+    /// Where a pair stands, without the blanks after it.
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let span = pair.as_span();
+        let text = span.as_str().trim_end_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{202f}', '\u{feff}']);
+        self.range(span.start(), span.start() + text.len())
+    }
+
+    fn range(&self, start: usize, end: usize) -> Span {
+        let offset = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { file: self.file, start: offset(start), end: offset(end) }
+    }
+
+    /// The source of a span; comments and all.
+    fn slice(&self, span: Span) -> &'a str {
+        self.source.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    fn error(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.sink.push(Diagnostic::new(code, span, message).help(help));
+    }
+}

@@ -1,0 +1,205 @@
+//! What to say about a line that no rule of the grammar took.
+
+use relance_grammar::keywords::{Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
+use relance_grammar::{OPEN_TEXT, Pair, Rule};
+
+use super::{Reader, blocks, text};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::suggest;
+use crate::syntax::Kind;
+
+/// Reports a broken line or block of `place`; true, for the block to know that it has one.
+pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
+    let slice = slice_of(reader, &pair);
+    let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
+    poison(reader, slice, place);
+    if let Some(quote) = written.find(OPEN_TEXT) {
+        let start = slice.start as usize + quote;
+        text::not_closed(reader, reader.range(start, start + 1));
+        return true;
+    }
+    let word: String = written.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+    let statement = STATEMENTS.iter().find(|statement| statement.place == place && statement.word == word);
+    let is_step = matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    if statement.is_some() || is_step {
+        unexpected(reader, slice, place, statement);
+    } else if word.is_empty() {
+        let first = token(written);
+        let message = format!("a line of {} cannot start with `{first}`", place.name());
+        reader.error(Code::Unexpected, first_of(slice, first), message, starts(place));
+    } else {
+        unknown_statement(reader, Span { end: slice.start.saturating_add(u32::try_from(word.len()).unwrap_or(0)), ..slice }, &word, place);
+    }
+    true
+}
+
+/// The line itself; of a block, its header with the brace.
+fn slice_of(reader: &mut Reader, pair: &Pair<Rule>) -> Span {
+    let span = reader.span(pair);
+    for inner in pair.clone().into_inner() {
+        if inner.as_rule() == Rule::loose_block {
+            for part in inner.into_inner() {
+                match part.as_rule() {
+                    Rule::unclosed => blocks::not_closed(reader, span_of_header(reader, span), &part),
+                    Rule::open_brace if part.as_span().end() > span.start as usize => {
+                        return Span { end: u32::try_from(part.as_span().end()).unwrap_or(span.end), ..span };
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    span
+}
+
+fn span_of_header(reader: &Reader, span: Span) -> Span {
+    let length = reader.slice(span).find(['\n', '{']).unwrap_or(0);
+    Span { end: span.start.saturating_add(u32::try_from(length).unwrap_or(0)), ..span }
+}
+
+/// Remembers the name that a broken line of the top level would have declared.
+fn poison(reader: &mut Reader, slice: Span, place: Place) {
+    if place != Place::Program {
+        return;
+    }
+    let mut words = reader.slice(slice).splitn(2, char::is_whitespace);
+    let kind = match words.next() {
+        Some("attribute") => Kind::Attribute,
+        Some("calendar") => Kind::Calendar,
+        Some("scenario") => Kind::Scenario,
+        Some("template") => Kind::Template,
+        Some("rate") => Kind::Rate,
+        Some("penalties") => Kind::Penalties,
+        _ => return,
+    };
+    let rest = words.next().unwrap_or_default().trim();
+    let name = match rest.strip_prefix('"') {
+        Some(rest) => rest.split('"').next().unwrap_or_default(),
+        None => rest.split(|char: char| !(char.is_alphanumeric() || char == '_')).next().unwrap_or_default(),
+    };
+    reader.syntax.poisoned.entry(kind).or_default().insert(name.to_owned());
+}
+
+fn rule_of(place: Place) -> Rule {
+    match place {
+        Place::Program => Rule::line_program,
+        Place::Workspace => Rule::line_workspace,
+        Place::Sending => Rule::line_sending,
+        Place::Calendar => Rule::line_calendar,
+        Place::Group => Rule::line_group,
+        Place::Scenario => Rule::line_scenario,
+        Place::Step => Rule::line_step,
+        Place::Template => Rule::line_template,
+        Place::Actions => Rule::line_actions,
+        Place::Rate => Rule::line_rate,
+        Place::Penalties => Rule::line_penalties,
+    }
+}
+
+/// The statement is known but goes wrong somewhere: says where, and what should stand there.
+fn unexpected(reader: &mut Reader, slice: Span, place: Place, statement: Option<&Statement>) {
+    let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
+    let example = match (statement, place) {
+        (Some(statement), _) => statement.example,
+        (None, Place::Rate) => RATE_EXAMPLE,
+        (None, _) => STEP_EXAMPLE,
+    };
+    let Some(mismatch) = relance_grammar::mismatch(rule_of(place), written) else {
+        let message = "this line cannot be read".to_owned();
+        return reader.error(Code::Unexpected, slice, message, format!("write for example `{example}`"));
+    };
+    let rest = written.get(mismatch.offset..).unwrap_or_default();
+    let skipped = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+    let offset = mismatch.offset + skipped;
+    let found = token(written.get(offset..).unwrap_or_default());
+    let start = slice.start.saturating_add(u32::try_from(offset).unwrap_or(0));
+    let expected = suggest::either(&sifted(&mismatch.expected));
+    let shown = if found.is_empty() { "the end of the line".to_owned() } else { format!("`{found}`") };
+    let message = if expected.is_empty() { format!("{shown} cannot stand here") } else { format!("expected {expected}, found {shown}") };
+    let help = special_help(written, offset, found, place).unwrap_or_else(|| format!("write for example `{example}`"));
+    reader.error(Code::Unexpected, first_of(Span { start, ..slice }, found), message, help);
+}
+
+/// Leaves out what goes without saying.
+fn sifted(expected: &[&'static str]) -> Vec<&'static str> {
+    let has = |what: &str| expected.contains(&what);
+    let kept = |what: &&&str| match **what {
+        "a unit" => expected.len() == 1,
+        "`(`" | "`and`" | "`or`" => !has("an operator"),
+        "a number" | "a date" | "a text in double quotes" => !has("a value"),
+        "`without confirmation`" => !has("the end of the line"),
+        _ => true,
+    };
+    expected.iter().filter(kept).copied().collect()
+}
+
+/// Help for the slips that are seen most.
+fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Option<String> {
+    let before = written.get(..offset).unwrap_or_default();
+    let after = written.get(offset + found.len()..).unwrap_or_default();
+    let digit_before = before.trim_end().ends_with(|char: char| char.is_ascii_digit());
+    let text = match found {
+        "," if digit_before && after.starts_with(|char: char| char.is_ascii_digit()) => {
+            "write thousands as `10_000`, and decimals after a point: `1.5`"
+        }
+        "." if digit_before => "write thousands as `10_000`, and decimals after a point: `1.5`",
+        "“" | "”" | "„" | "«" | "»" | "'" | "’" | "‘" => "write straight double quotes: `\"`",
+        "€" => "write the code of the currency: `10 EUR`",
+        "$" | "£" => "write the code of the currency: `10 USD`",
+        ";" => "a statement ends with its line: leave out `;`",
+        "&" | "&&" => "write `and`",
+        "|" | "||" => "write `or`",
+        "!" => "write `not` before the condition, or `!=` for different",
+        "{" if place == Place::Scenario => "a step with a block has everything after its name in the block",
+        "when" | "once" if place == Place::Scenario => "for both `when` and `once`, write the step with a block: `{` … `}`",
+        "template" | "automatic" | "in" | "with" if place == Place::Scenario => "write `when` or `once` last on the line",
+        _ if digit_before && found.starts_with(|char: char| char.is_ascii_digit()) => "write thousands without a space: `10_000`",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) {
+    let here = || STATEMENTS.iter().filter(move |statement| statement.place == place).map(|statement| statement.word);
+    let elsewhere: Vec<&str> =
+        STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| statement.place.name()).collect();
+    if !elsewhere.is_empty() {
+        let message = format!("`{word}` has no place in {}", place.name());
+        return reader.error(Code::UnknownStatement, span, message, format!("it stands in {}; {}", suggest::either(&elsewhere), starts(place)));
+    }
+    let diagnostic = Diagnostic::new(Code::UnknownStatement, span, format!("`{word}` says nothing in {}", place.name()));
+    reader.sink.push(match suggest::closest(word, here()) {
+        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
+        None => diagnostic.help(starts(place)),
+    });
+}
+
+/// With what the lines of a place start.
+fn starts(place: Place) -> String {
+    let mut words: Vec<String> =
+        STATEMENTS.iter().filter(|statement| statement.place == place).map(|statement| format!("`{}`", statement.word)).collect();
+    match place {
+        Place::Scenario => words.push("an offset such as `+7 days`".to_owned()),
+        Place::Rate => words.push("a date".to_owned()),
+        _ => {}
+    }
+    format!("a line of {} starts with {}", place.name(), suggest::either(&words))
+}
+
+/// The first word, number or sign of a text.
+fn token(text: &str) -> &str {
+    let text = text.trim_start_matches([' ', '\t', '\r']);
+    let is_word = |char: char| char.is_alphanumeric() || char == '_';
+    let length = match text.chars().next() {
+        Some(first) if is_word(first) => text.find(|char| !is_word(char)).unwrap_or(text.len()),
+        Some('"') => text.get(1..).and_then(|rest| rest.find(['"', '\n'])).map_or(text.len(), |end| end + 2),
+        Some('\n') | None => 0,
+        Some(first) => first.len_utf8(),
+    };
+    text.get(..length).unwrap_or_default()
+}
+
+fn first_of(slice: Span, token: &str) -> Span {
+    Span { end: slice.start.saturating_add(u32::try_from(token.len()).unwrap_or(0)), ..slice }
+}

@@ -1,0 +1,118 @@
+//! Steps of scenarios and actions of libraries.
+
+use relance_engine::program::scenario::{Anchor, Channel};
+use relance_grammar::keywords::{ANCHORS, CHANNELS, Place};
+use relance_grammar::{Pair, Rule};
+
+use super::blocks::{Block, argument, not_closed};
+use super::{Reader, expr, literal, recovery, text};
+use crate::syntax::{Automatic, Kind, Library, Name, Offset, Step};
+
+/// Reads a library of actions.
+pub fn library(reader: &mut Reader, pair: Pair<Rule>) {
+    let block = Block::open(reader, pair, Kind::Library);
+    let mut library = Library { name: block.name, actions: Vec::new(), broken: false };
+    for item in block.items {
+        if item.as_rule() != Rule::action {
+            library.broken |= recovery::bad(reader, item, Place::Actions);
+            continue;
+        }
+        let anchor = item.clone().into_inner().next().and_then(|word| anchor(reader, &word));
+        library.actions.push((anchor, step(reader, item)));
+    }
+    reader.syntax.libraries.push(library);
+}
+
+fn anchor(reader: &mut Reader, word: &Pair<Rule>) -> Option<Anchor> {
+    match literal::choice(reader, word, "what an action can count from", ANCHORS)? {
+        0 => Some(Anchor::Promise),
+        1 => Some(Anchor::Dispute),
+        _ => Some(Anchor::Created),
+    }
+}
+
+/// Reads a step; of an action, all but its anchor.
+pub fn step(reader: &mut Reader, pair: Pair<Rule>) -> Step {
+    let span = reader.span(&pair);
+    let mut step = Step {
+        offset: Offset { negative: None, number: None, has_days: false, span },
+        channel: None,
+        channel_span: span,
+        name: Name { text: String::new(), span },
+        template: Vec::new(),
+        automatic: Vec::new(),
+        language: Vec::new(),
+        penalties: Vec::new(),
+        when: Vec::new(),
+        once: Vec::new(),
+        broken: false,
+    };
+    for inner in pair.into_inner() {
+        match inner.as_rule() {
+            Rule::offset => {
+                step.offset.span = reader.span(&inner);
+                for part in inner.into_inner() {
+                    offset_part(reader, &mut step.offset, &part);
+                }
+            }
+            // The parts of an action's offset stand by themselves.
+            Rule::sign => {
+                step.offset.span = reader.span(&inner);
+                offset_part(reader, &mut step.offset, &inner);
+            }
+            Rule::number | Rule::day_word => {
+                step.offset.span = step.offset.span.to(reader.span(&inner));
+                offset_part(reader, &mut step.offset, &inner);
+            }
+            Rule::channel => {
+                step.channel_span = reader.span(&inner);
+                let place = literal::choice(reader, &inner, "a channel", CHANNELS);
+                step.channel = place.and_then(|place| CHANNELS.get(place)).and_then(|channel| Channel::from_name(channel.word));
+            }
+            Rule::text => step.name = text::name(reader, &inner),
+            Rule::step_block => block(reader, &mut step, inner),
+            _ => clause(reader, &mut step, inner),
+        }
+    }
+    step
+}
+
+fn offset_part(reader: &mut Reader, offset: &mut Offset, part: &Pair<Rule>) {
+    match part.as_rule() {
+        Rule::sign => offset.negative = Some(part.as_str() == "-"),
+        Rule::number => offset.number = literal::number(reader, part),
+        _ => offset.has_days = true,
+    }
+}
+
+fn block(reader: &mut Reader, step: &mut Step, pair: Pair<Rule>) {
+    for inner in pair.into_inner() {
+        match inner.as_rule() {
+            Rule::step_unclosed => not_closed(reader, step.offset.span, &inner),
+            Rule::step_bad_line => step.broken |= recovery::bad(reader, inner, Place::Step),
+            _ => clause(reader, step, inner),
+        }
+    }
+}
+
+fn clause(reader: &mut Reader, step: &mut Step, pair: Pair<Rule>) {
+    let span = reader.span(&pair);
+    match pair.as_rule() {
+        Rule::step_template => step.template.extend(argument(pair).map(|name| literal::word(reader, &name))),
+        Rule::automatic => {
+            let without_confirmation = pair.into_inner().any(|part| part.as_rule() == Rule::without_confirmation);
+            step.automatic.push(Automatic { span, without_confirmation });
+        }
+        Rule::in_language => step.language.extend(argument(pair).map(|code| literal::word(reader, &code))),
+        Rule::with_penalties => {
+            step.penalties.extend(pair.into_inner().nth(2).map(|name| text::name(reader, &name)));
+        }
+        Rule::condition => {
+            let mut inner = pair.into_inner();
+            let (Some(keyword), Some(condition)) = (inner.next(), inner.next()) else { return };
+            let condition = (span, expr::read(reader, condition));
+            if keyword.as_rule() == Rule::kw_when { step.when.push(condition) } else { step.once.push(condition) }
+        }
+        _ => {}
+    }
+}

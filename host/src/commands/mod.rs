@@ -1,0 +1,106 @@
+//! The commands, each from its arguments to what it prints.
+
+mod check;
+mod compile;
+mod explain;
+mod run;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use relance_dsl::diagnostic::{Diagnostic, Severity};
+use relance_engine::Program;
+use relance_portfolio::{Portfolio, Reading};
+
+use crate::cli::Command;
+use crate::component::Component;
+use crate::fault::Fault;
+use crate::program::Loaded;
+use crate::{cli, diagnostics, portfolio, program};
+
+/// How a command ended, apart from success.
+pub enum Failure {
+    /// The input has errors, which have been told.
+    Told,
+    /// One fault, still to be told.
+    Fault(Fault),
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Failure {
+        Failure::Fault(fault)
+    }
+}
+
+/// Carries a command out.
+///
+/// # Errors
+/// See [`Failure`].
+pub fn execute(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Check(arguments) => check::check(arguments),
+        Command::Run(arguments) => run::run(arguments),
+        Command::Explain(arguments) => explain::explain(arguments),
+        Command::Compile(arguments) => compile::compile(arguments),
+    }
+}
+
+/// Loads a program and tells its diagnostics; fails if it has errors.
+fn load_program(path: &Path, component: Option<&Component>) -> Result<Program, Failure> {
+    let loaded = program::load(path, component)?;
+    tell(&loaded);
+    loaded.program.ok_or(Failure::Told)
+}
+
+/// Tells the diagnostics on the standard error.
+fn tell(loaded: &Loaded) {
+    let mut out = anstream::stderr().lock();
+    for diagnostic in &loaded.diagnostics {
+        // Who does not listen to errors is not told of it.
+        let _ = writeln!(out, "{}\n", diagnostics::render(diagnostic, &loaded.files));
+    }
+    if loaded.program.is_none() {
+        let _ = writeln!(out, "{}", summary(&loaded.diagnostics));
+    }
+}
+
+/// `3 errors and 1 warning`
+fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let said = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    match (count(Severity::Error), count(Severity::Warning)) {
+        (errors, 0) => said(errors, "error"),
+        (0, warnings) => said(warnings, "warning"),
+        (errors, warnings) => format!("{} and {}", said(errors, "error"), said(warnings, "warning")),
+    }
+}
+
+/// Reads a portfolio and tells what is wrong with it; fails unless there is one to evaluate.
+fn load_portfolio(program: &Program, inputs: &cli::Inputs) -> Result<Portfolio, Failure> {
+    let reading = portfolio::read_folder(program, &inputs.portfolio, inputs.skip_bad_rows)?;
+    // Who does not listen to errors is not told of it.
+    let _ = tell_reading(&reading);
+    reading.portfolio.ok_or(Failure::Told)
+}
+
+fn tell_reading(reading: &Reading) -> io::Result<()> {
+    let mut out = anstream::stderr().lock();
+    for problem in reading.notices.iter().chain(&reading.problems) {
+        writeln!(out, "{problem}")?;
+    }
+    let more = reading.notice_count - reading.notices.len().min(reading.notice_count);
+    if more > 0 {
+        writeln!(out, "and {more} more notices")?;
+    }
+    let untold = reading.problem_count - reading.problems.len().min(reading.problem_count);
+    if untold > 0 {
+        writeln!(out, "and {untold} more errors")?;
+    }
+    if reading.portfolio.is_none() {
+        let errors = reading.problem_count;
+        writeln!(out, "{errors} error{} in the portfolio; nothing was evaluated", if errors == 1 { "" } else { "s" })?;
+    } else if reading.skipped_rows > 0 {
+        writeln!(out, "{} row{} left out", reading.skipped_rows, if reading.skipped_rows == 1 { "" } else { "s" })?;
+    }
+    Ok(())
+}

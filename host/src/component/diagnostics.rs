@@ -1,0 +1,44 @@
+//! The component's diagnostics as those of the compiler at hand, so that they are shown alike.
+
+use relance_dsl::code::Code;
+use relance_dsl::diagnostic::{Diagnostic, Fix, Severity, Span};
+use relance_dsl::{SourceFile, decode};
+
+use super::ComponentError;
+use super::bindings::exports::relance::evaluator::api;
+
+/// The diagnostics that the component gave, if they are some for these files.
+pub(super) fn diagnostics(answer: Vec<api::Diagnostic>, files: &[(String, Vec<u8>)]) -> Result<Vec<Diagnostic>, ComponentError> {
+    let sources: Vec<Option<SourceFile>> = files.iter().map(|(path, bytes)| decode(path, bytes).ok()).collect();
+    answer.into_iter().map(|answer| diagnostic(answer, &sources)).collect()
+}
+
+fn diagnostic(answer: api::Diagnostic, sources: &[Option<SourceFile>]) -> Result<Diagnostic, ComponentError> {
+    let code = Code::ALL.iter().find(|code| code.number() == answer.code);
+    let labels = answer.labels.into_iter().map(|label| Ok((span(label.span, sources)?, label.message)));
+    let fixes = answer.fixes.into_iter().map(|fix| Ok(Fix { span: span(fix.span, sources)?, replacement: fix.replacement }));
+    Ok(Diagnostic {
+        code: *code.ok_or(ComponentError::Answer("an unknown code"))?,
+        severity: match answer.severity {
+            api::Severity::Error => Severity::Error,
+            api::Severity::Warning => Severity::Warning,
+            api::Severity::Note => Severity::Note,
+        },
+        message: answer.message,
+        span: span(answer.span, sources)?,
+        labels: labels.collect::<Result<_, _>>()?,
+        help: answer.help,
+        fixes: fixes.collect::<Result<_, _>>()?,
+    })
+}
+
+/// The span, if it is one of the file's text. There is none to compare with if the program as a whole is meant, or if
+/// the file is not text.
+fn span(answer: api::Span, sources: &[Option<SourceFile>]) -> Result<Span, ComponentError> {
+    let span = Span { file: answer.file, start: answer.start, end: answer.end };
+    let fits = match sources.get(span.file as usize) {
+        Some(Some(source)) => source.text.get(span.start as usize..span.end as usize).is_some(),
+        _ => span.start <= span.end,
+    };
+    if fits { Ok(span) } else { Err(ComponentError::Answer("a place outside the program's text")) }
+}

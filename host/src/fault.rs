@@ -1,0 +1,95 @@
+//! What can go wrong between Relance and the world, outside the files' contents: each with a code and what to do.
+
+use std::fmt::{self, Display, Formatter};
+use std::path::Path;
+
+/// A fault that ends a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its code, `H` and four digits, never reused.
+    pub code: &'static str,
+    /// One sentence.
+    pub message: String,
+    /// What to do instead.
+    pub help: Option<String>,
+}
+
+impl Fault {
+    fn new(code: &'static str, message: String, help: impl Into<Option<String>>) -> Fault {
+        Fault { code, message, help: help.into() }
+    }
+
+    /// A file or folder cannot be read.
+    #[must_use]
+    pub fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
+        let help = (error.kind() == std::io::ErrorKind::NotFound).then(|| "check the path; it is taken from the folder you are in".to_owned());
+        Fault::new("H0001", format!("cannot read `{}`: {}", path.display(), plain(error)), help)
+    }
+
+    /// A program folder without a program.
+    #[must_use]
+    pub fn no_program(path: &Path) -> Fault {
+        let help = "name a file that ends in `.relance`, or a folder that has such files".to_owned();
+        Fault::new("H0002", format!("there is no `.relance` file in `{}`", path.display()), help)
+    }
+
+    /// A portfolio folder without one of the files that must be there.
+    #[must_use]
+    pub fn no_table(folder: &Path, table: &str) -> Fault {
+        let help = format!("a portfolio is a folder with customers.csv and invoices.csv; add `{table}` or name another folder with --portfolio");
+        Fault::new("H0003", format!("there is no `{table}` in `{}`", folder.display()), help)
+    }
+
+    /// A customer that the portfolio does not have.
+    #[must_use]
+    pub fn no_customer(id: &str, nearest: Option<&str>) -> Fault {
+        let help = nearest.map_or_else(
+            || "write the id exactly as in the column `id` of customers.csv".to_owned(),
+            |nearest| format!("did you mean `{nearest}`?"),
+        );
+        Fault::new("H0004", format!("there is no customer `{id}` in this portfolio"), help)
+    }
+
+    /// The result cannot be written.
+    #[must_use]
+    pub fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
+        Fault::new("H0005", format!("cannot write `{}`: {}", path.display(), plain(error)), None)
+    }
+
+    /// The WebAssembly component is missing, refused the input or did not end.
+    #[must_use]
+    pub fn component(message: String, help: Option<String>) -> Fault {
+        Fault::new("H0006", message, help)
+    }
+
+    /// A compiled program that this version does not run.
+    #[must_use]
+    pub fn not_compiled(path: &Path, error: relance_engine::LoadError) -> Fault {
+        let help = "compile it again with `relance compile`".to_owned();
+        Fault::new("H0007", format!("cannot use `{}`: {error}", path.display()), help)
+    }
+
+    /// The evaluator refused its inputs.
+    #[must_use]
+    pub fn evaluation(error: relance_engine::EvaluateError) -> Fault {
+        Fault::new("H0008", format!("nothing was evaluated: {error}"), None)
+    }
+}
+
+/// The operating system's words without its error number.
+fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "error[{}]: {}", self.code, self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Fault {}

@@ -1,0 +1,120 @@
+//! A program from disk: source files to compile, or a compiled one.
+
+use std::path::{Path, PathBuf};
+
+use relance_dsl::diagnostic::{Diagnostic, Severity};
+use relance_dsl::{SourceFile, decode};
+use relance_engine::Program;
+
+use crate::component::Component;
+use crate::fault::Fault;
+
+/// The end of the name of a compiled program's file.
+const COMPILED: &str = "rlc";
+
+/// What was found at a program's path.
+pub enum Found {
+    /// Source files, in the order of their paths.
+    Sources(Vec<(String, Vec<u8>)>),
+    /// A compiled program.
+    Compiled(Box<Program>),
+}
+
+/// What came of loading a program.
+pub struct Loaded {
+    /// The program; `None` if it has errors.
+    pub program: Option<Program>,
+    /// The source files, for the messages.
+    pub files: Vec<SourceFile>,
+    /// What the compiler has to say.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads what is at `path`: a file, or the `.relance` files of a folder.
+///
+/// # Errors
+/// A [`Fault`] if there is nothing to read.
+pub fn find(path: &Path) -> Result<Found, Fault> {
+    let unreadable = |path: &Path| {
+        let path = path.to_owned();
+        move |error| Fault::unreadable(&path, &error)
+    };
+    if std::fs::metadata(path).map_err(unreadable(path))?.is_dir() {
+        let mut paths = Vec::new();
+        for entry in std::fs::read_dir(path).map_err(unreadable(path))? {
+            let path = entry.map_err(unreadable(path))?.path();
+            if path.extension().is_some_and(|extension| extension == "relance") && path.is_file() {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        if paths.is_empty() {
+            return Err(Fault::no_program(path));
+        }
+        return paths.into_iter().map(read_source).collect::<Result<_, _>>().map(Found::Sources);
+    }
+    if path.extension().is_some_and(|extension| extension == COMPILED) {
+        let bytes = std::fs::read(path).map_err(unreadable(path))?;
+        let program = Program::from_bytes(&bytes).map_err(|error| Fault::not_compiled(path, error))?;
+        return Ok(Found::Compiled(Box::new(program)));
+    }
+    Ok(Found::Sources(vec![read_source(path.to_owned())?]))
+}
+
+fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
+    let bytes = std::fs::read(&path).map_err(|error| Fault::unreadable(&path, &error))?;
+    Ok((path.display().to_string(), bytes))
+}
+
+/// Compiles what is at `path`, in this process or, with a component, inside it.
+///
+/// # Errors
+/// A [`Fault`] if there is nothing to read or the component gives no answer; the program's own errors are diagnostics.
+pub fn load(path: &Path, component: Option<&Component>) -> Result<Loaded, Fault> {
+    let sources = match find(path)? {
+        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), diagnostics: Vec::new() }),
+        Found::Sources(sources) => sources,
+    };
+    let (files, undecoded) = decode_all(&sources);
+    if !undecoded.is_empty() {
+        return Ok(Loaded { program: None, files, diagnostics: undecoded });
+    }
+    let (program, diagnostics) = match component {
+        None => {
+            let compiled = relance_dsl::compile(&files);
+            (compiled.program, compiled.diagnostics)
+        }
+        Some(component) => {
+            let compiled = component.compile(&sources).map_err(crate::evaluation::component_fault)?;
+            let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
+            (program.map_err(|error| Fault::not_compiled(path, error))?, compiled.diagnostics)
+        }
+    };
+    Ok(Loaded { program, files, diagnostics })
+}
+
+/// The files as text. One that is not UTF-8 is kept up to the place that its diagnostic points at.
+fn decode_all(sources: &[(String, Vec<u8>)]) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+    let mut files = Vec::new();
+    let mut diagnostics = Vec::new();
+    for ((path, bytes), place) in sources.iter().zip(0_u32..) {
+        match decode(path, bytes) {
+            Ok(file) => files.push(file),
+            Err(mut diagnostic) => {
+                let valid = bytes.get(..diagnostic.span.start as usize).unwrap_or_default();
+                files.push(SourceFile { path: path.clone(), text: String::from_utf8_lossy(valid).into_owned() });
+                diagnostic.span.file = place;
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+    (files, diagnostics)
+}
+
+impl Loaded {
+    /// How many diagnostics are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}

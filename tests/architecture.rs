@@ -1,0 +1,130 @@
+//! The laws of ARCHITECTURE.md that can be read off the sources.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where its files are not as expected")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package stands in the repository").to_owned()
+}
+
+/// Every Rust file below a folder, with its text.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("readable source");
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+/// The text without its line comments.
+fn code(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words of a text: runs of letters, digits and underscores, and paths of them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != ':')
+}
+
+fn assert_absent(folders: &[&str], banned: &[&str]) {
+    for folder in folders {
+        let files = sources(&root().join(folder));
+        assert!(!files.is_empty(), "{folder} has no sources");
+        for (path, text) in files {
+            let code = code(&text);
+            for word in words(&code) {
+                let hit = banned.iter().find(|banned| word == **banned || word.split("::").any(|part| part == **banned) || word.contains(&format!("{banned}::")));
+                assert!(hit.is_none(), "{}: `{word}` is not allowed in {folder}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_engine_has_no_float_hash_map_clock_or_io() {
+    assert_absent(
+        &["engine/src"],
+        &[
+            "f32", "f64", "HashMap", "HashSet", "RandomState", "SystemTime", "Instant", "std::time", "Utc", "Local", "std::fs", "std::io",
+            "std::net", "std::env", "std::process", "std::thread", "println", "eprintln", "pest", "unsafe",
+        ],
+    );
+}
+
+#[test]
+fn the_compiler_the_reader_and_the_rendering_do_no_io_and_read_no_clock() {
+    assert_absent(
+        &["grammar/src", "dsl/src", "portfolio/src", "render/src"],
+        &["SystemTime", "Instant", "std::time", "Utc", "Local", "std::fs", "std::net", "std::env", "std::process", "println", "eprintln", "unsafe"],
+    );
+}
+
+/// The packages of this repository that a package depends on, by folder, tests aside.
+fn own_dependencies(folder: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).expect("a manifest");
+    let mut section = String::new();
+    let mut found = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line.trim().to_owned();
+        } else if section == "[dependencies]" && line.starts_with("relance-") {
+            let name = line.trim_start_matches("relance-").split(['.', ' ', '=']).next().unwrap_or_default();
+            found.push(name.to_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn data_flows_one_way() {
+    let allowed: [(&str, &[&str]); 7] = [
+        ("grammar", &[]),
+        ("engine", &[]),
+        ("dsl", &["engine", "grammar"]),
+        ("portfolio", &["engine"]),
+        ("render", &["engine", "portfolio"]),
+        ("wasm", &["dsl", "engine", "portfolio", "render"]),
+        ("host", &["dsl", "engine", "portfolio", "render"]),
+    ];
+    for (folder, may) in allowed {
+        for dependency in own_dependencies(folder) {
+            assert!(may.contains(&dependency.as_str()), "{folder} may not depend on {dependency}");
+        }
+    }
+}
+
+#[test]
+fn the_engine_depends_on_little() {
+    let manifest = fs::read_to_string(root().join("engine/Cargo.toml")).expect("a manifest");
+    let dependencies: Vec<&str> = manifest
+        .lines()
+        .skip_while(|line| line.trim() != "[dependencies]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split(['.', ' ', '=']).next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert_eq!(dependencies, ["chrono", "crc32fast", "postcard", "serde"]);
+    let workspace = fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
+    let chrono = workspace.lines().find(|line| line.starts_with("chrono")).expect("chrono is a dependency");
+    assert!(chrono.contains("default-features = false") && !chrono.contains("clock"), "chrono without its clock: {chrono}");
+}
+
+#[test]
+fn files_can_be_taken_in_at_one_sitting() {
+    for folder in ["grammar/src", "engine/src", "dsl/src", "portfolio/src", "render/src", "wasm/src", "host/src", "xtask/src"] {
+        for (path, text) in sources(&root().join(folder)) {
+            let lines = text.lines().count();
+            assert!(lines <= 500, "{} has {lines} lines", path.display());
+        }
+    }
+}

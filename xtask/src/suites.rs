@@ -1,0 +1,104 @@
+//! All tests, one suite after the other. A suite that fails does not keep the next from running.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::count::{self, Count};
+use crate::{artifacts, debian, process};
+
+/// A suite's name and what runs it.
+type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
+
+const SUITES: [Suite; 6] = [
+    ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
+    ("format", format),
+    ("lints", lints),
+    ("Rust", rust),
+    ("tasks", tasks),
+    ("Node", node),
+];
+
+/// Runs them all and adds up.
+pub fn run(root: &Path) -> Count {
+    let mut total = Count::default();
+    for (name, suite) in SUITES {
+        println!("\n== {name}");
+        let count = suite(root).unwrap_or_else(|message| {
+            println!("{message}");
+            Count::one(false)
+        });
+        println!("{name}: {count}");
+        total += count;
+    }
+    println!();
+    total
+}
+
+/// The formatter finds nothing to change. Not every toolchain has it.
+fn format(root: &Path) -> Result<Count, String> {
+    checked(root, "fmt", &["--all", "--check"])
+}
+
+/// The lints find nothing. Not every toolchain has them, and each knows more than the one before: only the continuous
+/// integration takes a warning for an error.
+fn lints(root: &Path) -> Result<Count, String> {
+    let strict: &[&str] = if std::env::var_os("CI").is_some() { &["--", "-D", "warnings"] } else { &[] };
+    let mut total = Count::default();
+    let workspace = ["--release", "--workspace", "--exclude", "xtask", "--all-targets"];
+    total += checked(root, "clippy", &[&workspace, strict].concat())?;
+    for feature in ["browser", "component"] {
+        total += checked(root, "clippy", &[&["--release", "--package", "relance-wasm", "--features", feature], strict].concat())?;
+    }
+    total += checked(root, "clippy", &[&["--package", "xtask", "--all-targets"], strict].concat())?;
+    Ok(total)
+}
+
+/// Runs a tool of cargo as one test, skipped where the tool is not installed.
+fn checked(root: &Path, tool: &str, arguments: &[&str]) -> Result<Count, String> {
+    if !process::works(process::cargo().args([tool, "--version"])) {
+        println!("cargo {tool} is not installed");
+        return Ok(Count { skipped: 1, ..Count::default() });
+    }
+    process::run(process::cargo().arg(tool).args(arguments).current_dir(root)).map(|()| Count::one(true))
+}
+
+/// Every test of the workspace, in the profile of the program itself, so that its dependencies are built once.
+///
+/// The tasks are left out: theirs would have these dependencies built a second time, with other features.
+fn rust(root: &Path) -> Result<Count, String> {
+    cargo_test(root, &["--release", "--workspace", "--exclude", "xtask", "--no-fail-fast"])
+}
+
+/// The tests of the tasks themselves.
+fn tasks(root: &Path) -> Result<Count, String> {
+    cargo_test(root, &["--package", "xtask"])
+}
+
+fn cargo_test(root: &Path, arguments: &[&str]) -> Result<Count, String> {
+    summed(process::cargo().arg("test").args(arguments).current_dir(root), count::rust)
+}
+
+/// The tests of the module for Node.
+fn node(root: &Path) -> Result<Count, String> {
+    if !process::works(Command::new("node").arg("--version")) {
+        debian::install(&["nodejs"]).map_err(|reason| format!("Node 18 or later is needed: {reason}"))?;
+    }
+    let mut files = test_files(&root.join("tests/node")).map_err(|error| format!("cannot read tests/node: {error}"))?;
+    files.sort();
+    summed(Command::new("node").args(["--test", "--test-reporter=tap"]).args(files).current_dir(root), count::node)
+}
+
+fn test_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let paths: Result<Vec<PathBuf>, _> = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    Ok(paths?.into_iter().filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect())
+}
+
+/// Runs a test runner and adds up the counts in its lines. One that fails without a failed test counts as one.
+fn summed(command: &mut Command, read: fn(&str) -> Option<Count>) -> Result<Count, String> {
+    let mut total = Count::default();
+    let ended_well = process::run_lines(command, |line| total += read(line).unwrap_or_default())?;
+    if !ended_well && total.failed == 0 {
+        total.failed = 1;
+    }
+    Ok(total)
+}
