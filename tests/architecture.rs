@@ -41,7 +41,9 @@ fn assert_absent(folders: &[&str], banned: &[&str]) {
         for (path, text) in files {
             let code = code(&text);
             for word in words(&code) {
-                let hit = banned.iter().find(|banned| word == **banned || word.split("::").any(|part| part == **banned) || word.contains(&format!("{banned}::")));
+                let hit = banned.iter().find(|banned| {
+                    word == **banned || word.split("::").any(|part| part == **banned) || word.contains(&format!("{banned}::"))
+                });
                 assert!(hit.is_none(), "{}: `{word}` is not allowed in {folder}", path.display());
             }
         }
@@ -53,8 +55,26 @@ fn the_engine_has_no_float_hash_map_clock_or_io() {
     assert_absent(
         &["engine/src"],
         &[
-            "f32", "f64", "HashMap", "HashSet", "RandomState", "SystemTime", "Instant", "std::time", "Utc", "Local", "std::fs", "std::io",
-            "std::net", "std::env", "std::process", "std::thread", "println", "eprintln", "pest", "unsafe",
+            "f32",
+            "f64",
+            "HashMap",
+            "HashSet",
+            "RandomState",
+            "SystemTime",
+            "Instant",
+            "std::time",
+            "Utc",
+            "Local",
+            "std::fs",
+            "std::io",
+            "std::net",
+            "std::env",
+            "std::process",
+            "std::thread",
+            "println",
+            "eprintln",
+            "pest",
+            "unsafe",
         ],
     );
 }
@@ -63,7 +83,20 @@ fn the_engine_has_no_float_hash_map_clock_or_io() {
 fn the_compiler_the_reader_and_the_rendering_do_no_io_and_read_no_clock() {
     assert_absent(
         &["grammar/src", "dsl/src", "portfolio/src", "render/src"],
-        &["SystemTime", "Instant", "std::time", "Utc", "Local", "std::fs", "std::net", "std::env", "std::process", "println", "eprintln", "unsafe"],
+        &[
+            "SystemTime",
+            "Instant",
+            "std::time",
+            "Utc",
+            "Local",
+            "std::fs",
+            "std::net",
+            "std::env",
+            "std::process",
+            "println",
+            "eprintln",
+            "unsafe",
+        ],
     );
 }
 

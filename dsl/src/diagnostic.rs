@@ -91,16 +91,29 @@ impl Diagnostic {
     }
 }
 
+/// How many errors one run gives at most, and how many warnings; nobody reads more.
+const MOST: usize = 1000;
+
 /// Where the stages report.
 #[derive(Default)]
 pub(crate) struct Sink {
     diagnostics: Vec<Diagnostic>,
+    errors: usize,
 }
 
 impl Sink {
-    /// Adds one.
+    /// Adds one, unless there are too many of its severity already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let count = if diagnostic.severity == Severity::Error { self.errors } else { self.diagnostics.len() - self.errors };
+        if count < MOST {
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether no more errors are heard, so that none need be worked out.
+    pub fn is_full(&self) -> bool {
+        self.errors >= MOST
     }
 
     /// All, by path, then place.

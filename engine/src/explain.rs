@@ -5,7 +5,7 @@
 use crate::agenda::{ActionRow, Agenda, Row};
 use crate::evaluate::{Done, EvaluateError, Evaluator, InvoiceState, Number, Observer, PassedOver, Seen, Timing};
 use crate::program::Program;
-use crate::program::expr::{Expr, ExprId, Node, NodeId, Optional};
+use crate::program::expr::{Expr, ExprId, Node, NodeId};
 
 /// A yes-or-no part of an expression and the numbers that it saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,16 +156,9 @@ fn finding(program: &Program, seen: &Seen<'_>) -> Finding {
 
 /// The number fields and aggregates below a node, in the order in which they are written.
 fn collect_fields(expr: &Expr, node: NodeId, out: &mut Vec<NodeId>) {
-    let Some(found) = expr.nodes.get(node as usize) else { return };
-    match found {
-        Node::Field(_) | Node::Aggregate(_) => out.push(node),
-        Node::Widen { of, .. } | Node::Missing(Optional::Number(of)) => collect_fields(expr, *of, out),
-        Node::Arithmetic { left, right, .. } | Node::Compare { left, right, .. } => {
-            collect_fields(expr, *left, out);
-            collect_fields(expr, *right, out);
-        }
-        Node::Between { value, low, high } => [value, low, high].into_iter().for_each(|id| collect_fields(expr, *id, out)),
-        Node::In { value, items } => core::iter::once(value).chain(items).for_each(|id| collect_fields(expr, *id, out)),
-        _ => {}
+    match expr.nodes.get(node as usize) {
+        Some(Node::Field(_) | Node::Aggregate(_)) => out.push(node),
+        Some(found) => found.operands().for_each(|operand| collect_fields(expr, operand, out)),
+        None => {}
     }
 }

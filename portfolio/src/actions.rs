@@ -1,7 +1,6 @@
 //! The specific actions: the pending ones, grouped by account and sorted by id (R15).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use relance_engine::Program;
 use relance_engine::portfolio::{Actions, TextColumn, Texts};
@@ -11,6 +10,7 @@ use crate::code::Code;
 use crate::customers;
 use crate::explain::quoted;
 use crate::group::{gather, group};
+use crate::index::Ids;
 use crate::invoices::{self, account};
 use crate::library::{self, Model};
 use crate::table::{Column, Next, Table};
@@ -38,9 +38,9 @@ pub(crate) struct Read {
 struct Rows<'a> {
     ids: Vec<Cow<'a, str>>,
     accounts: Vec<u32>,
-    labels: Interner<'a>,
-    templates: Interner<'a>,
-    languages: Interner<'a>,
+    labels: Interner,
+    templates: Interner,
+    languages: Interner,
     /// Where the invoices of each end in `named`.
     ends: Vec<u32>,
     named: Vec<u32>,
@@ -60,7 +60,7 @@ pub(crate) fn read<'a>(
     let channels = Channel::ALL.map(Channel::name);
     let modes = Mode::ALL.map(Mode::name);
 
-    let mut known: HashMap<Cow<'a, str>, u64> = HashMap::new();
+    let (mut ids, mut lines) = (Ids::default(), Vec::new());
     let mut rows = Rows::default();
     loop {
         match table.next() {
@@ -70,10 +70,9 @@ pub(crate) fn read<'a>(
         }
         let text = table.required(&id);
         if let Some(text) = &text {
-            let line = table.line();
-            let first = *known.entry(text.clone()).or_insert(line);
-            if first != line {
-                table.twice(&id, text, first);
+            match ids.add(text.clone()) {
+                Ok(_) => lines.push(table.line()),
+                Err(first) => table.twice(&id, text, lines.get(first as usize).copied().unwrap_or(1)),
             }
         }
         let account = account(&mut table, &customer, customers);
@@ -97,9 +96,9 @@ pub(crate) fn read<'a>(
             rows.ids.push(text);
             rows.accounts.push(account);
             let name = if let Model::Action(action) = &model { Some(Cow::Borrowed(action.name.as_str())) } else { None };
-            rows.labels.push(table.text(&label).or(name));
-            rows.templates.push(means.template);
-            rows.languages.push(means.language);
+            rows.labels.push(table.text(&label).or(name).as_deref());
+            rows.templates.push(means.template.as_deref());
+            rows.languages.push(means.language.as_deref());
             rows.columns.on.push(day);
             rows.columns.channel.push(means.channel as u8);
             rows.columns.mode.push(means.mode as u8);
@@ -113,8 +112,8 @@ pub(crate) fn read<'a>(
 
 impl Rows<'_> {
     fn finish(self, accounts: usize) -> Read {
-        let id_of = |row: u32| self.ids.get(row as usize).map(|id| id.as_bytes());
-        let grouped = group(&self.accounts, accounts, |left, right| id_of(left).cmp(&id_of(right)));
+        let mut grouped = group(self.accounts.iter().copied(), accounts);
+        grouped.sort(|row| self.ids.get(row as usize).map(Cow::as_ref).unwrap_or_default());
         let order = &grouped.order;
         let mut ids = Texts::default();
         let (mut invoice_starts, mut invoices) = (vec![0], Vec::with_capacity(self.named.len()));

@@ -1,7 +1,6 @@
 //! The customers: checked rows, and on whom each is collected (R17).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use relance_engine::Program;
 use relance_engine::portfolio::{AttributeColumn, Customers, FlagColumn, MISSING, NONE, TextColumn};
@@ -11,6 +10,7 @@ use crate::cell::What;
 use crate::code::Code;
 use crate::explain::quoted;
 use crate::group::gather;
+use crate::index::Ids;
 use crate::split::Spot;
 use crate::table::{Column, Next, Table};
 use crate::texts::{Interner, select};
@@ -38,7 +38,9 @@ pub(crate) struct Read<'a> {
     pub(crate) customers: Customers,
     /// Contacts' names, e-mail addresses, telephone numbers and postal addresses.
     pub(crate) contacts: [TextColumn; 4],
-    ids: HashMap<Cow<'a, str>, Known>,
+    ids: Ids<'a>,
+    /// By place of the id.
+    known: Vec<Known>,
     /// The file may have had more customers.
     incomplete: bool,
 }
@@ -63,11 +65,14 @@ pub(crate) enum Found {
 impl Read<'_> {
     /// Looks an id up.
     pub(crate) fn find(&self, id: &str) -> Found {
-        match self.ids.get(id) {
-            Some(known) => match self.customers.collected_on.get(known.place as usize) {
-                Some(account) => Found::Customer { account: *account },
-                None => Found::Unusable,
-            },
+        match self.ids.find(id) {
+            Some(id) => {
+                let known = self.known.get(id as usize);
+                match known.and_then(|known| self.customers.collected_on.get(known.place as usize)) {
+                    Some(account) => Found::Customer { account: *account },
+                    None => Found::Unusable,
+                }
+            }
             None if self.incomplete => Found::Unusable,
             None => Found::Unknown,
         }
@@ -75,24 +80,24 @@ impl Read<'_> {
 
     /// The id that was probably meant: the same without the blanks around it.
     pub(crate) fn without_blanks<'t>(&self, id: &'t str) -> Option<&'t str> {
-        Some(id.trim()).filter(|trimmed| self.ids.contains_key(*trimmed))
+        Some(id.trim()).filter(|trimmed| self.ids.find(trimmed).is_some())
     }
 }
 
 /// A column of an attribute in the making.
-struct Attribute<'a, 'p> {
+struct Attribute<'p> {
     column: Column<'p>,
     what: Option<What<'p>>,
-    values: Values<'a>,
+    values: Values,
 }
 
-enum Values<'a> {
-    Text(Interner<'a>),
+enum Values {
+    Text(Interner),
     Int(Vec<i64>),
     Flag(Vec<u8>),
 }
 
-impl<'p> Attribute<'_, 'p> {
+impl<'p> Attribute<'p> {
     fn new(table: &Table<'_, '_>, program: &'p Program, attribute: &'p relance_engine::program::Attribute) -> Self {
         let values = match attribute.kind {
             AttributeType::Text | AttributeType::OneOf(_) => Values::Text(Interner::default()),
@@ -103,8 +108,8 @@ impl<'p> Attribute<'_, 'p> {
     }
 }
 
-impl<'a> Attribute<'a, '_> {
-    fn push(&mut self, table: &mut Table<'a, '_>) {
+impl Attribute<'_> {
+    fn push(&mut self, table: &mut Table<'_, '_>) {
         let value = self.what.as_ref().and_then(|what| table.value(&self.column, what));
         match &mut self.values {
             Values::Int(values) => values.push(value.unwrap_or(MISSING)),
@@ -118,7 +123,7 @@ impl<'a> Attribute<'a, '_> {
                     None => table.text(&self.column),
                     Some(_) => value.and(table.word(&self.column)),
                 };
-                values.push(text);
+                values.push(text.as_deref());
             }
         }
     }
@@ -141,8 +146,8 @@ struct Link<'a> {
 
 /// Reads the file.
 pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> {
-    let known: Vec<&str> = COLUMNS.into_iter().chain(program.attributes.iter().map(|attribute| attribute.name.as_str())).collect();
-    table.check_header(&["id"], &known);
+    let names: Vec<&str> = COLUMNS.into_iter().chain(program.attributes.iter().map(|attribute| attribute.name.as_str())).collect();
+    table.check_header(&["id"], &names);
     let column = |name| table.column(name);
     let (id, currency, on_hold) = (column("id"), column("currency"), column("on_hold"));
     let collected_with = column("collected_with");
@@ -150,7 +155,8 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
     let codes = [(column("country"), false), (column("language"), true)];
     let mut attributes: Vec<Attribute> = program.attributes.iter().map(|attribute| Attribute::new(&table, program, attribute)).collect();
 
-    let mut ids: HashMap<Cow<'a, str>, Known> = HashMap::new();
+    let room = table.rows_expected();
+    let (mut ids, mut known) = (Ids::with_room(room), Vec::with_capacity(room));
     let mut links = Vec::new();
     let mut bad = Vec::new();
     let mut held = Vec::new();
@@ -162,8 +168,8 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
             Next::End => break,
             Next::Broken => {
                 // What names this customer is not wrong on that account.
-                if let Some(text) = table.text(&id) {
-                    ids.entry(text).or_insert(Known { place: NONE, line: table.line() });
+                if table.text(&id).is_some_and(|text| ids.add(text).is_ok()) {
+                    known.push(Known { place: NONE, line: table.line() });
                 }
                 continue;
             }
@@ -172,29 +178,27 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
         let place = u32::try_from(bad.len()).unwrap_or(NONE);
         let text = table.required(&id);
         if let Some(text) = &text {
-            match ids.get(text) {
-                Some(first) => table.twice(&id, text, first.line),
-                None => {
-                    ids.insert(text.clone(), Known { place, line: table.line() });
-                }
+            match ids.add(text.clone()) {
+                Ok(_) => known.push(Known { place, line: table.line() }),
+                Err(first) => table.twice(&id, text, known.get(first as usize).map_or(1, |known| known.line)),
             }
         }
-        id_texts.push(text);
+        id_texts.push(text.as_deref());
         let code = table.word(&currency);
         if let Some(code) = code.as_ref().filter(|code| *code != program.currency.as_str()) {
             other_currency(&mut table, &currency, code, program.currency.as_str());
         }
-        currency_texts.push(code);
+        currency_texts.push(code.as_deref());
         for ((column, lower), texts) in codes.iter().zip(&mut code_texts) {
             let code = table.word(column);
-            if texts.push(code.clone())
+            if texts.push(code.as_deref())
                 && let Some(code) = code
             {
                 check_code(&mut table, column, &code, *lower);
             }
         }
         for (column, texts) in plain.iter().zip(&mut plain_texts) {
-            texts.push(table.text(column));
+            texts.push(table.text(column).as_deref());
         }
         held.push(table.says_yes(&on_hold));
         for attribute in &mut attributes {
@@ -206,7 +210,9 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
         bad.push(table.bad);
     }
 
-    let collected_on = resolve(&mut table, &ids, &links, &mut bad);
+    let target = |link: &Link| ids.find(&link.target).and_then(|id| known.get(id as usize)).map(|known| known.place);
+    let targets: Vec<Option<u32>> = links.iter().map(target).collect();
+    let collected_on = resolve(&mut table, &links, &targets, &mut bad);
     let [name, collector, contact_name, email, phone, address] = plain_texts.map(Interner::finish);
     let [country, language] = code_texts.map(Interner::finish);
     let has = |column: &TextColumn| column.codes.iter().map(|code| *code != NONE).collect::<Vec<bool>>();
@@ -225,7 +231,7 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
         attributes: attributes.into_iter().map(Attribute::finish).collect(),
     };
     let contacts = [contact_name, email, phone, address];
-    let read = Read { customers, contacts, ids, incomplete: table.incomplete };
+    let read = Read { customers, contacts, ids, known, incomplete: table.incomplete };
     if bad.contains(&true) { without(read, &bad) } else { read }
 }
 
@@ -248,7 +254,7 @@ fn check_code(table: &mut Table<'_, '_>, column: &Column, code: &str, lower: boo
 }
 
 /// Finds on whom each customer is collected, and marks the rows that cannot be.
-fn resolve(table: &mut Table<'_, '_>, ids: &HashMap<Cow<'_, str>, Known>, links: &[Link<'_>], bad: &mut [bool]) -> Vec<u32> {
+fn resolve(table: &mut Table<'_, '_>, links: &[Link<'_>], targets: &[Option<u32>], bad: &mut [bool]) -> Vec<u32> {
     let mut collected_on: Vec<u32> = (0u32..).zip(bad.iter()).map(|(place, _)| place).collect();
     let mut drop = |table: &mut Table<'_, '_>, row: u32| {
         if let Some(bad) = bad.get_mut(row as usize).filter(|bad| !**bad) {
@@ -256,16 +262,16 @@ fn resolve(table: &mut Table<'_, '_>, ids: &HashMap<Cow<'_, str>, Known>, links:
             table.report.bad_rows += 1;
         }
     };
-    for link in links {
+    for (link, target) in links.iter().zip(targets) {
         let shown = || quoted(&link.target);
-        match ids.get(&link.target) {
-            Some(Known { place, .. }) if *place == link.row => {
+        match target {
+            Some(place) if *place == link.row => {
                 drop(table, link.row);
                 let help = "leave `collected_with` empty".to_owned();
                 let message = || (format!("the customer {} is collected with itself", shown()), Some(help));
                 table.add(Code::CollectedWithItself, link.spot, message);
             }
-            Some(Known { place, .. }) => {
+            Some(place) => {
                 if let Some(on) = collected_on.get_mut(link.row as usize) {
                     *on = *place;
                 }
@@ -312,7 +318,7 @@ fn resolve(table: &mut Table<'_, '_>, ids: &HashMap<Cow<'_, str>, Known>, links:
 
 /// The customers without those that cannot be used; their ids stay known.
 fn without<'a>(read: Read<'a>, bad: &[bool]) -> Read<'a> {
-    let Read { customers: old, contacts, mut ids, incomplete } = read;
+    let Read { customers: old, contacts, ids, mut known, incomplete } = read;
     let order: Vec<u32> = (0u32..).zip(bad).filter(|(_, bad)| !**bad).map(|(place, _)| place).collect();
     let mut new_places = vec![NONE; bad.len()];
     for (new, place) in (0u32..).zip(&order) {
@@ -321,7 +327,7 @@ fn without<'a>(read: Read<'a>, bad: &[bool]) -> Read<'a> {
         }
     }
     let new_place = |place: u32| new_places.get(place as usize).copied().unwrap_or(NONE);
-    for known in ids.values_mut() {
+    for known in &mut known {
         known.place = new_place(known.place);
     }
     let customers = Customers {
@@ -346,5 +352,5 @@ fn without<'a>(read: Read<'a>, bad: &[bool]) -> Read<'a> {
             })
             .collect(),
     };
-    Read { customers, contacts: contacts.map(|column| select(&column, &order)), ids, incomplete }
+    Read { customers, contacts: contacts.map(|column| select(&column, &order)), ids, known, incomplete }
 }

@@ -1,7 +1,5 @@
 //! Groups the rows of a table by account and sorts them.
 
-use core::cmp::Ordering;
-
 /// Rows in their new order.
 pub(crate) struct Grouped {
     /// Where each account's rows start, and one more: the end.
@@ -10,11 +8,11 @@ pub(crate) struct Grouped {
     pub(crate) order: Vec<u32>,
 }
 
-/// Groups rows by account, in the order of the accounts; within one in the order of `by`, and else as they were.
-pub(crate) fn group(accounts: &[u32], count: usize, by: impl Fn(u32, u32) -> Ordering) -> Grouped {
+/// Groups rows by account, in the order of the accounts; within one as they were.
+pub(crate) fn group(accounts: impl Iterator<Item = u32> + Clone, count: usize) -> Grouped {
     let mut starts = vec![0u32; count + 1];
-    for account in accounts {
-        if let Some(next) = starts.get_mut(*account as usize + 1) {
+    for account in accounts.clone() {
+        if let Some(next) = starts.get_mut(account as usize + 1) {
             *next += 1;
         }
     }
@@ -24,37 +22,40 @@ pub(crate) fn group(accounts: &[u32], count: usize, by: impl Fn(u32, u32) -> Ord
         *start = sum;
     }
     let mut next = starts.clone();
-    let mut order = vec![0u32; accounts.len()];
+    let mut order = vec![0u32; sum as usize];
     for (row, account) in (0u32..).zip(accounts) {
-        if let Some(place) = next.get_mut(*account as usize) {
+        if let Some(place) = next.get_mut(account as usize) {
             if let Some(slot) = order.get_mut(*place as usize) {
                 *slot = row;
             }
             *place += 1;
         }
     }
-    for ends in starts.windows(2) {
-        if let [start, end] = ends
-            && let Some(rows) = order.get_mut(*start as usize..*end as usize)
-        {
-            rows.sort_by(|left, right| by(*left, *right));
+    Grouped { starts, order }
+}
+
+impl Grouped {
+    /// Sorts the rows of each account by their ids, which are all different.
+    pub(crate) fn sort<'i>(&mut self, id: impl Fn(u32) -> &'i str) {
+        let mut keys: Vec<(&str, u32)> = Vec::new();
+        for ends in self.starts.windows(2) {
+            if let [start, end] = ends
+                && let Some(rows) = self.order.get_mut(*start as usize..*end as usize)
+                && rows.len() > 1
+            {
+                // Ids lie far apart in memory: each is looked for once.
+                keys.clear();
+                keys.extend(rows.iter().map(|row| (id(*row), *row)));
+                keys.sort_unstable();
+                for (row, (_, sorted)) in rows.iter_mut().zip(&keys) {
+                    *row = *sorted;
+                }
+            }
         }
     }
-    Grouped { starts, order }
 }
 
 /// The values of a column in a new order.
 pub(crate) fn gather<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
     order.iter().filter_map(|row| column.get(*row as usize).copied()).collect()
-}
-
-/// For each row, its place in an order.
-pub(crate) fn places(order: &[u32]) -> Vec<u32> {
-    let mut places = vec![0; order.len()];
-    for (place, row) in (0u32..).zip(order) {
-        if let Some(slot) = places.get_mut(*row as usize) {
-            *slot = place;
-        }
-    }
-    places
 }

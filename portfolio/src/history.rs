@@ -40,14 +40,14 @@ pub(crate) fn read(customers: &customers::Read<'_>, invoices: &invoices::Read<'_
         if let (false, Some(account), Some(days), Some(led)) = (table.bad, account, days, led) {
             accounts.push(account);
             rows.invoice.push(leader(&mut table, &invoice, &led, account, invoices));
-            scenarios.push(scenario);
-            steps.push(step);
+            scenarios.push(scenario.as_deref());
+            steps.push(step.as_deref());
             rows.offset.push(days);
             rows.done_on.push(done);
             rows.nominal_on.push(nominal);
         }
     }
-    let grouped = group(&accounts, customers.customers.count, |left, right| left.cmp(&right));
+    let grouped = group(accounts.iter().copied(), customers.customers.count);
     let order = &grouped.order;
     History {
         invoice: gather(&rows.invoice, order),

@@ -1,16 +1,17 @@
 //! The invoices: checked rows, grouped by account and sorted by id.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use relance_engine::Program;
+use relance_engine::day::Day;
 use relance_engine::portfolio::{Invoices, MISSING, NONE, TextColumn, Texts, invoice_flag};
 
 use crate::cell::What;
 use crate::code::Code;
 use crate::customers::{self, Found};
 use crate::explain::quoted;
-use crate::group::{gather, group, places};
+use crate::group::group;
+use crate::index::Ids;
 use crate::table::{Column, Next, Table};
 use crate::texts::Interner;
 
@@ -28,25 +29,31 @@ pub(crate) struct Read<'a> {
     pub(crate) ids: Texts,
     /// What people call them.
     pub(crate) numbers: TextColumn,
-    known: HashMap<Cow<'a, str>, Known>,
-    /// By row: the account and the place.
-    accounts: Vec<u32>,
-    places: Vec<u32>,
+    known: Ids<'a>,
+    /// Where the invoice of each id is.
+    items: Vec<Item>,
     /// The file may have had more invoices.
     pub(crate) incomplete: bool,
 }
 
-/// A row, or [`NONE`] if it cannot be used, and its line.
-#[derive(Clone, Copy)]
-struct Known {
-    row: u32,
-    line: u64,
+/// A row that can be used.
+struct Row<'a> {
+    /// The place of its id.
+    id: u32,
+    number: Option<Cow<'a, str>>,
+    open: i64,
+    amount: i64,
+    due_on: Day,
+    issued_on: Day,
+    promised_on: Day,
+    account: u32,
+    flags: u8,
 }
 
 /// Where an invoice is.
 #[derive(Clone, Copy)]
 pub(crate) struct Item {
-    /// Its place.
+    /// Its place; [`NONE`] if its row cannot be used.
     pub(crate) place: u32,
     /// Its account's place.
     pub(crate) account: u32,
@@ -55,13 +62,12 @@ pub(crate) struct Item {
 impl Read<'_> {
     /// Looks an id up.
     pub(crate) fn find(&self, id: &str) -> Option<Item> {
-        let row = self.known.get(id)?.row as usize;
-        Some(Item { place: *self.places.get(row)?, account: *self.accounts.get(row)? })
+        self.items.get(self.known.find(id)? as usize).copied().filter(|item| item.place != NONE)
     }
 
     /// Whether the file has the id, be it in a row that cannot be used.
     pub(crate) fn names(&self, id: &str) -> bool {
-        self.known.contains_key(id)
+        self.known.find(id).is_some()
     }
 }
 
@@ -90,18 +96,15 @@ pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut t
     let money = What::Money(program.currency);
 
     let room = table.rows_expected();
-    let mut known: HashMap<Cow<'a, str>, Known> = HashMap::with_capacity(room);
-    let mut ids: Vec<Cow<'a, str>> = Vec::with_capacity(room);
-    let mut numbers: Vec<Option<Cow<'a, str>>> = Vec::new();
-    let mut accounts: Vec<u32> = Vec::with_capacity(room);
-    let mut rows = Invoices::default();
+    let (mut known, mut lines) = (Ids::with_room(room), Vec::with_capacity(room));
+    let mut rows: Vec<Row<'a>> = Vec::with_capacity(room);
     let mut totals = vec![0u64; customers.customers.count];
     loop {
         match table.next() {
             Next::End => break,
             Next::Broken => {
-                if let Some(text) = table.text(&id) {
-                    known.entry(text).or_insert(Known { row: NONE, line: table.line() });
+                if table.text(&id).is_some_and(|text| known.add(text).is_ok()) {
+                    lines.push(table.line());
                 }
                 continue;
             }
@@ -121,14 +124,18 @@ pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut t
         if table.says_yes(&disputed) {
             flags |= invoice_flag::DISPUTED;
         }
-        if let Some(text) = &text {
-            let fresh = Known { row: NONE, line: table.line() };
-            let first = *known.entry(text.clone()).or_insert(fresh);
-            if first.line != fresh.line {
-                table.twice(&id, text, first.line);
+        let new = match text.map(|text| known.add(text)) {
+            Some(Ok(place)) => {
+                lines.push(table.line());
+                Some(place)
             }
-        }
-        if let (false, Some(text), Some(account), Some(opens)) = (table.bad, text, account, opens) {
+            Some(Err(first)) => {
+                table.twice(&id, known.get(first), lines.get(first as usize).copied().unwrap_or(1));
+                None
+            }
+            None => None,
+        };
+        if let (false, Some(new), Some(account), Some(opens)) = (table.bad, new, account, opens) {
             let total = totals.get(account as usize).and_then(|total| total.checked_add(opens.unsigned_abs()));
             match total.filter(|total| i64::try_from(*total).is_ok()) {
                 Some(total) => {
@@ -141,49 +148,56 @@ pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut t
                     continue;
                 }
             }
-            if let Some(known) = known.get_mut(&text) {
-                known.row = u32::try_from(ids.len()).unwrap_or(NONE);
-            }
-            ids.push(text);
-            accounts.push(account);
-            numbers.push(table.text(&number));
-            rows.due_on.push(due);
-            rows.open.push(opens);
-            rows.amount.push(original);
-            rows.issued_on.push(issued);
-            rows.promised_on.push(promised);
-            rows.flags.push(flags);
+            rows.push(Row {
+                id: new,
+                number: table.text(&number),
+                open: opens,
+                amount: original,
+                due_on: due,
+                issued_on: issued,
+                promised_on: promised,
+                account,
+                flags,
+            });
         }
     }
+    sorted(rows, known, lines.len(), customers.customers.count, table.incomplete)
+}
 
-    let id_of = |row: u32| ids.get(row as usize).map(|id| id.as_bytes());
-    let grouped = group(&accounts, customers.customers.count, |left, right| id_of(left).cmp(&id_of(right)));
-    let order = &grouped.order;
-    let mut sorted_ids = Texts { bytes: String::with_capacity(ids.iter().map(|id| id.len()).sum()), ends: Vec::with_capacity(ids.len()) };
-    let mut sorted_numbers = Interner::default();
-    for row in order {
-        if let Some(id) = ids.get(*row as usize) {
-            sorted_ids.push(id);
+/// The rows as columns, grouped by account and sorted by id.
+fn sorted<'a>(mut rows: Vec<Row<'a>>, known: Ids<'a>, distinct: usize, accounts: usize, incomplete: bool) -> Read<'a> {
+    let mut grouped = group(rows.iter().map(|row| row.account), accounts);
+    grouped.sort(|row| rows.get(row as usize).map(|row| known.get(row.id)).unwrap_or_default());
+
+    let count = rows.len();
+    let mut ids =
+        Texts { bytes: String::with_capacity(rows.iter().map(|row| known.get(row.id).len()).sum()), ends: Vec::with_capacity(count) };
+    let mut numbers = Interner::with_room(rows.iter().filter(|row| row.number.is_some()).count());
+    let mut items = vec![Item { place: NONE, account: NONE }; distinct];
+    let mut invoices = Invoices {
+        starts: grouped.starts,
+        due_on: Vec::with_capacity(count),
+        open: Vec::with_capacity(count),
+        amount: Vec::with_capacity(count),
+        issued_on: Vec::with_capacity(count),
+        promised_on: Vec::with_capacity(count),
+        flags: Vec::with_capacity(count),
+    };
+    for (place, number) in (0u32..).zip(grouped.order) {
+        let Some(row) = rows.get_mut(number as usize) else { continue };
+        if let Some(item) = items.get_mut(row.id as usize) {
+            *item = Item { place, account: row.account };
         }
-        sorted_numbers.push(numbers.get_mut(*row as usize).and_then(Option::take));
+        ids.push(known.get(row.id));
+        numbers.push(row.number.take().as_deref());
+        invoices.due_on.push(row.due_on);
+        invoices.open.push(row.open);
+        invoices.amount.push(row.amount);
+        invoices.issued_on.push(row.issued_on);
+        invoices.promised_on.push(row.promised_on);
+        invoices.flags.push(row.flags);
     }
-    Read {
-        invoices: Invoices {
-            due_on: gather(&rows.due_on, order),
-            open: gather(&rows.open, order),
-            amount: gather(&rows.amount, order),
-            issued_on: gather(&rows.issued_on, order),
-            promised_on: gather(&rows.promised_on, order),
-            flags: gather(&rows.flags, order),
-            starts: grouped.starts,
-        },
-        ids: sorted_ids,
-        numbers: sorted_numbers.finish(),
-        known,
-        places: places(order),
-        accounts,
-        incomplete: table.incomplete,
-    }
+    Read { invoices, ids, numbers: numbers.finish(), known, items, incomplete }
 }
 
 /// Whether the present row is a credit: by its kind, or without one by the sign of its open amount (R1).

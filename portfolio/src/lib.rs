@@ -19,6 +19,7 @@ mod customers;
 mod explain;
 mod group;
 mod history;
+mod index;
 mod invoices;
 mod library;
 mod nearest;

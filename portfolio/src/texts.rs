@@ -1,31 +1,39 @@
 //! Builds columns of texts.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use relance_engine::portfolio::{NONE, TextColumn, Texts};
+
+use crate::index::Index;
 
 /// A column of texts in the making: each distinct text is stored once, in the order of appearance.
 #[derive(Default)]
-pub(crate) struct Interner<'a> {
-    codes: HashMap<Cow<'a, str>, u32>,
+pub(crate) struct Interner {
+    index: Index,
     column: TextColumn,
 }
 
-impl<'a> Interner<'a> {
+impl Interner {
+    /// A column with room for so many distinct texts.
+    pub(crate) fn with_room(texts: usize) -> Interner {
+        Interner { index: Index::with_room(texts), column: TextColumn::default() }
+    }
+
     /// Adds a row, and tells whether its text is new.
-    pub(crate) fn push(&mut self, text: Option<Cow<'a, str>>) -> bool {
+    pub(crate) fn push(&mut self, text: Option<&str>) -> bool {
         let (code, new) = match text {
             None => (NONE, false),
-            Some(text) => match self.codes.get(&text) {
-                Some(code) => (*code, false),
-                None => {
-                    // The size of files is limited so that this cannot be full.
-                    let code = self.column.values.push(&text).unwrap_or(NONE);
-                    self.codes.insert(text, code);
-                    (code, true)
+            Some(text) => {
+                let hash = self.index.hash(text);
+                let values = &mut self.column.values;
+                match self.index.find(hash, |code| values.get(code as usize) == Some(text)) {
+                    Some(code) => (code, false),
+                    None => {
+                        // The size of files is limited so that this cannot be full.
+                        let code = values.push(text).unwrap_or(NONE);
+                        self.index.add(hash, code);
+                        (code, true)
+                    }
                 }
-            },
+            }
         };
         self.column.codes.push(code);
         new

@@ -30,7 +30,7 @@ pub fn top(reader: &mut Reader, pair: Pair<Rule>) {
         Rule::rate => late_fees::rate(reader, pair),
         Rule::penalties => late_fees::penalties(reader, pair),
         Rule::test => {
-            let block = Block::open(reader, pair, Kind::Test);
+            let block = Block::open(reader, pair);
             reader.syntax.tests.push(block.name);
         }
         Rule::stray_brace => {
@@ -57,12 +57,13 @@ pub struct Block<'p> {
 
 impl<'p> Block<'p> {
     /// Reads the header of a block, and reports a missing brace.
-    pub fn open(reader: &mut Reader, pair: Pair<'p, Rule>, kind: Kind) -> Block<'p> {
+    pub fn open(reader: &mut Reader, pair: Pair<'p, Rule>) -> Block<'p> {
         let whole = reader.span(&pair);
+        let wants_word = pair.as_rule() == Rule::template;
         let mut block = Block { name: Name { text: String::new(), span: whole }, span: whole, items: Vec::new() };
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::block_name => block.name = block_name(reader, inner, kind, block.span),
+                Rule::block_name => block.name = block_name(reader, inner, wants_word, block.span),
                 Rule::missing_brace => {
                     let at = Span { start: block.name.span.end, end: block.name.span.end.saturating_add(1), ..block.span };
                     let at = if block.name.text.is_empty() { block.span } else { at };
@@ -106,10 +107,9 @@ pub fn not_closed(reader: &mut Reader, opened: Span, at: &Pair<Rule>) {
     reader.sink.push(diagnostic);
 }
 
-fn block_name(reader: &mut Reader, pair: Pair<Rule>, kind: Kind, header: Span) -> Name {
+fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: Span) -> Name {
     let whole = reader.span(&pair);
     let inner = pair.into_inner().next();
-    let wants_word = kind == Kind::Template;
     match inner {
         Some(inner) if inner.as_rule() == Rule::text && !wants_word => text::name(reader, &inner),
         Some(inner) if inner.as_rule() == Rule::bare_name && wants_word => literal::word(reader, &inner),
@@ -149,7 +149,7 @@ pub fn argument<'p>(pair: Pair<'p, Rule>) -> Option<Pair<'p, Rule>> {
 }
 
 fn workspace(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Test);
+    let block = Block::open(reader, pair);
     let mut workspace = Workspace {
         span: block.span,
         language: Vec::new(),
@@ -173,7 +173,7 @@ fn workspace(reader: &mut Reader, pair: Pair<Rule>) {
 }
 
 fn sending(reader: &mut Reader, pair: Pair<Rule>) -> Sending {
-    let block = Block::open(reader, pair, Kind::Test);
+    let block = Block::open(reader, pair);
     let mut sending = Sending { span: block.span, days: Vec::new(), hours: Vec::new(), calendar: Vec::new(), broken: false };
     for item in block.items {
         let span = reader.span(&item);
@@ -211,7 +211,7 @@ fn weekdays(reader: &mut Reader, pair: Pair<Rule>) -> Weekdays {
 }
 
 fn calendar(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Calendar);
+    let block = Block::open(reader, pair);
     let mut calendar = Calendar { name: block.name, weekend: Vec::new(), holidays: Vec::new(), broken: false };
     for item in block.items {
         match item.as_rule() {
@@ -282,7 +282,7 @@ fn attribute_type(reader: &mut Reader, pair: Pair<Rule>) -> Option<TypeSyntax> {
 }
 
 fn group(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Group);
+    let block = Block::open(reader, pair);
     let mut group =
         Group { name: block.name, when: Vec::new(), otherwise: Vec::new(), scenario: Vec::new(), exempt: Vec::new(), broken: false };
     for item in block.items {
@@ -299,7 +299,7 @@ fn group(reader: &mut Reader, pair: Pair<Rule>) {
 }
 
 fn scenario(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Scenario);
+    let block = Block::open(reader, pair);
     let mut scenario = Scenario {
         name: block.name,
         language: Vec::new(),
@@ -367,7 +367,7 @@ fn shift_value(reader: &mut Reader, word: &Pair<Rule>) -> Option<Shift> {
 }
 
 fn template(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Template);
+    let block = Block::open(reader, pair);
     let mut template = Template { name: block.name, texts: Vec::new(), broken: false };
     for item in block.items {
         if item.as_rule() != Rule::template_text {

@@ -7,11 +7,11 @@ use relance_grammar::{Pair, Rule};
 use super::blocks::{Block, argument};
 use super::{Reader, literal, recovery, text};
 use crate::diagnostic::Span;
-use crate::syntax::{Kind, Number, Penalties, PenaltyRate, Rate};
+use crate::syntax::{Number, Penalties, PenaltyRate, Rate};
 
 /// Reads a reference rate.
 pub fn rate(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Rate);
+    let block = Block::open(reader, pair);
     let mut rate = Rate { name: block.name, values: Vec::new(), broken: false };
     for item in block.items {
         if item.as_rule() != Rule::rate_values {
@@ -33,7 +33,7 @@ pub fn rate(reader: &mut Reader, pair: Pair<Rule>) {
 
 /// Reads a rule for late fees.
 pub fn penalties(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Penalties);
+    let block = Block::open(reader, pair);
     let mut penalties = Penalties { name: block.name, rate: Vec::new(), fixed_sum: Vec::new(), basis: Vec::new(), broken: false };
     for item in block.items {
         let span = reader.span(&item);

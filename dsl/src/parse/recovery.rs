@@ -11,6 +11,9 @@ use crate::syntax::Kind;
 
 /// Reports a broken line or block of `place`; true, for the block to know that it has one.
 pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
+    if reader.sink.is_full() {
+        return true;
+    }
     let slice = slice_of(reader, &pair);
     let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
     poison(reader, slice, place);
@@ -193,7 +196,7 @@ fn token(text: &str) -> &str {
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
     let length = match text.chars().next() {
         Some(first) if is_word(first) => text.find(|char| !is_word(char)).unwrap_or(text.len()),
-        Some('"') => text.get(1..).and_then(|rest| rest.find(['"', '\n'])).map_or(text.len(), |end| end + 2),
+        Some('"') => text.get(1..).and_then(|rest| rest.find(['"', '\n'])).map_or(text.len(), |end| end + 1 + usize::from(text.as_bytes().get(end + 1) == Some(&b'"'))),
         Some('\n') | None => 0,
         Some(first) => first.len_utf8(),
     };

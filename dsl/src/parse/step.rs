@@ -6,11 +6,11 @@ use relance_grammar::{Pair, Rule};
 
 use super::blocks::{Block, argument, not_closed};
 use super::{Reader, expr, literal, recovery, text};
-use crate::syntax::{Automatic, Kind, Library, Name, Offset, Step};
+use crate::syntax::{Automatic, Library, Name, Offset, Step};
 
 /// Reads a library of actions.
 pub fn library(reader: &mut Reader, pair: Pair<Rule>) {
-    let block = Block::open(reader, pair, Kind::Library);
+    let block = Block::open(reader, pair);
     let mut library = Library { name: block.name, actions: Vec::new(), broken: false };
     for item in block.items {
         if item.as_rule() != Rule::action {

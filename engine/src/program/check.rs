@@ -2,7 +2,7 @@
 //!
 //! The compiler makes only such programs; this guards against bytes from elsewhere.
 
-use super::expr::{Aggregate, Expr, FlagField, Function, IntField, Node, NodeId, Optional, TextField};
+use super::expr::{Aggregate, Expr, FlagField, Function, IntField, MAX_DEPTH, Node, NodeId, Optional, TextField};
 use super::scenario::{Interval, Mode, Scenario, Step};
 use super::{AttributeType, MAX_DAYS, Program};
 
@@ -130,9 +130,13 @@ impl Program {
     fn check_expr(&self, expr: &Expr, scope: Scope) -> Result<Kind, &'static str> {
         ensure(u32::try_from(expr.nodes.len()).is_ok(), "an expression with too many nodes")?;
         let mut kinds = Vec::with_capacity(expr.nodes.len());
+        let mut depths: Vec<u32> = Vec::with_capacity(expr.nodes.len());
         for node in &expr.nodes {
             self.check_node(node, &kinds, scope)?;
             kinds.push(self.node_kind(node));
+            let below = node.operands().filter_map(|id| depths.get(id as usize)).max().copied().unwrap_or_default();
+            ensure(below < MAX_DEPTH, "an expression that nests too deeply")?;
+            depths.push(below + 1);
         }
         kinds.last().copied().ok_or("an empty expression")
     }

@@ -12,6 +12,9 @@ pub type NodeId = u32;
 /// The place of an expression in [`crate::Program::exprs`].
 pub type ExprId = u32;
 
+/// How deep an expression may nest, so that whatever walks it stays within a small stack.
+pub const MAX_DEPTH: u32 = 256;
+
 /// An expression; its last node is its result, and a node refers only to nodes before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expr {
@@ -237,6 +240,22 @@ pub enum Node {
     Or(NodeId, NodeId),
     /// The truth does not hold.
     Not(NodeId),
+}
+
+impl Node {
+    /// The nodes that this one reads, in the order in which they are written.
+    pub fn operands(&self) -> impl Iterator<Item = NodeId> {
+        let (fixed, items): ([Option<NodeId>; 3], &[NodeId]) = match self {
+            Node::Missing(Optional::Number(of)) | Node::Widen { of, .. } | Node::Not(of) => ([Some(*of), None, None], &[]),
+            Node::Arithmetic { left, right, .. } | Node::Compare { left, right, .. } | Node::And(left, right) | Node::Or(left, right) => {
+                ([Some(*left), Some(*right), None], &[])
+            }
+            Node::Between { value, low, high } => ([Some(*value), Some(*low), Some(*high)], &[]),
+            Node::In { value, items } => ([Some(*value), None, None], items),
+            _ => ([None; 3], &[]),
+        };
+        fixed.into_iter().flatten().chain(items.iter().copied())
+    }
 }
 
 /// What an aggregate works out over the open invoices that meet its condition, excluded ones too (R6).

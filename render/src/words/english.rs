@@ -42,7 +42,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::NoProgress { invoice } => format!("nothing was done for {invoice} yet"),
         Phrase::Done { step, scenario, invoice, done_on } => format!("\"{step}\" of \"{scenario}\" was done for {invoice} on {done_on}"),
         Phrase::PlacedByOffset { offset, step } => {
-            format!("the scenario has no such step; by its offset of {offset:+} days it counts as \"{step}\"")
+            format!("in this scenario that counts as \"{step}\", by its offset of {offset:+} days")
         }
         Phrase::Penalties { rule, step } => format!("late fees \"{rule}\" are active since \"{step}\" (R16)"),
         Phrase::NextTitle => "Next step (R8)".to_owned(),

@@ -42,7 +42,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::NoProgress { invoice } => format!("rien n’a encore été fait pour {invoice}"),
         Phrase::Done { step, scenario, invoice, done_on } => format!("« {step} » de « {scenario} » a été fait pour {invoice} le {done_on}"),
         Phrase::PlacedByOffset { offset, step } => {
-            format!("le scénario n’a pas cette étape ; par son décalage de {offset:+} jours, elle compte comme « {step} »")
+            format!("dans ce scénario, cela compte comme « {step} », par son décalage de {offset:+} jours")
         }
         Phrase::Penalties { rule, step } => format!("les pénalités « {rule} » courent depuis « {step} » (R16)"),
         Phrase::NextTitle => "Prochaine étape (R8)".to_owned(),

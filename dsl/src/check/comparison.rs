@@ -1,0 +1,263 @@
+//! Comparisons: what can be compared with what, and what it asks.
+
+use relance_engine::program::expr::Comparison;
+
+use super::Context;
+use super::expr::{Scope, infer, is_field, name, written};
+use super::typed::{Number, Truth, Typed};
+use crate::code::Code;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::suggest;
+use crate::syntax::{Expr, ExprKind, Name};
+use crate::types::{Dimension, TextType};
+
+/// Types operands that are compared with each other: a bare word is read by the type of the first field among the others.
+fn operands(context: &mut Context, exprs: &[&Expr], scope: Scope) -> Option<Vec<Typed>> {
+    let is_free = |context: &Context, expr: &Expr| match &expr.kind {
+        ExprKind::Word(word) => !is_field(context, word, scope),
+        ExprKind::Text(_) => true,
+        _ => false,
+    };
+    let first = exprs.iter().position(|expr| !is_free(context, expr)).unwrap_or(0);
+    let leading = exprs.get(first).and_then(|expr| infer(context, expr, scope, None));
+    // What the leading operand is decides how the words are read; without it nothing can be said of them.
+    let leading = leading?;
+    let expected = match &leading {
+        Typed::Text(_, kind) => Some(kind.clone()),
+        _ => None,
+    };
+    let mut typed = Vec::new();
+    let mut leading = Some(leading);
+    for (place, expr) in exprs.iter().enumerate() {
+        typed.push(if place == first { leading.take() } else { infer(context, expr, scope, expected.as_ref()) });
+    }
+    typed.into_iter().collect()
+}
+
+/// `left op right`
+pub fn compare(context: &mut Context, op: Comparison, left: &Expr, right: &Expr, scope: Scope) -> Option<Truth> {
+    let mut typed = operands(context, &[left, right], scope)?.into_iter();
+    let (left_typed, right_typed) = (typed.next()?, typed.next()?);
+    if let (Typed::Number(a), Typed::Number(b)) = (&left_typed, &right_typed) {
+        if !a.dimension.goes_with(b.dimension) {
+            mismatch(context, (left, &left_typed), (right, &right_typed));
+            return None;
+        }
+        return match (left_typed, right_typed) {
+            (Typed::Number(a), Typed::Number(b)) => Some(Truth::Compare(op, a, b)),
+            _ => None,
+        };
+    }
+    let negated = match op {
+        Comparison::Equal => false,
+        Comparison::NotEqual => true,
+        _ => {
+            not_ordered(context, left, &left_typed, right, &right_typed);
+            return None;
+        }
+    };
+    equal(context, (left, left_typed), (right, right_typed), negated)
+}
+
+/// Whether two operands are equal; both are texts or flags, or do not go together.
+fn equal(context: &mut Context, left: (&Expr, Typed), right: (&Expr, Typed), negated: bool) -> Option<Truth> {
+    match (left.1, right.1) {
+        (Typed::Number(a), Typed::Number(b)) if a.dimension.goes_with(b.dimension) => {
+            Some(Truth::Compare(if negated { Comparison::NotEqual } else { Comparison::Equal }, a, b))
+        }
+        (Typed::Text(field, _), Typed::Word(word)) | (Typed::Word(word), Typed::Text(field, _)) => Some(Truth::TextIs(field, vec![word], negated)),
+        (Typed::Text(a, kind), Typed::Text(b, other)) if kind.goes_with(&other) => Some(Truth::TextSame(a, b, negated)),
+        (Typed::Flag(flag), Typed::Answer(answer)) | (Typed::Answer(answer), Typed::Flag(flag)) => Some(Truth::FlagIs(flag, answer != negated)),
+        (Typed::Flag(a), Typed::Flag(b)) => Some(Truth::FlagSame(a, b, negated)),
+        (Typed::Answer(a), Typed::Answer(b)) => Some(Truth::Constant((a == b) != negated)),
+        (Typed::Word(a), Typed::Word(b)) => Some(Truth::Constant((a == b) != negated)),
+        (a, b) => {
+            mismatch(context, (left.0, &a), (right.0, &b));
+            None
+        }
+    }
+}
+
+/// `value in (…)`
+pub fn list(context: &mut Context, value: &Expr, items: &[Expr], span: Span, scope: Scope) -> Option<Truth> {
+    if items.is_empty() {
+        context.error(Code::EmptyOneOf, span, "the list after `in` is empty", "write what it may be: `country in (FR, BE)`");
+        return None;
+    }
+    let exprs: Vec<&Expr> = core::iter::once(value).chain(items).collect();
+    let mut typed = operands(context, &exprs, scope)?.into_iter();
+    let value_typed = typed.next()?;
+    match value_typed {
+        Typed::Number(number) => numbers(context, value, number, items, typed).map(|(number, items)| Truth::In(number, items)),
+        Typed::Text(field, kind) => {
+            let (mut words, mut others) = (Vec::new(), Vec::new());
+            for (item, typed) in items.iter().zip(typed) {
+                match typed {
+                    Typed::Word(word) => words.push(word),
+                    other => others.push(equal(context, (value, Typed::Text(field, kind.clone())), (item, other), false)?),
+                }
+            }
+            let listed = (!words.is_empty()).then_some(Truth::TextIs(field, words, false));
+            Some(one_of(listed.into_iter().chain(others).collect()))
+        }
+        Typed::Flag(flag) => {
+            let parts: Option<Vec<Truth>> =
+                items.iter().zip(typed).map(|(item, typed)| equal(context, (value, Typed::Flag(flag)), (item, typed), false)).collect();
+            parts.map(one_of)
+        }
+        other => {
+            let message = format!("{} is {}: before `in` stands a field", written(value), name(&other));
+            context.error(Code::TypeMismatch, value.span, message, "write for example `country in (FR, BE)`");
+            None
+        }
+    }
+}
+
+fn one_of(mut parts: Vec<Truth>) -> Truth {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        Some(last) => {
+            parts.push(last);
+            Truth::Or(parts)
+        }
+        None => Truth::Constant(false),
+    }
+}
+
+/// The items of a list of numbers.
+fn numbers(
+    context: &mut Context,
+    value: &Expr,
+    number: Number,
+    items: &[Expr],
+    typed: impl Iterator<Item = Typed>,
+) -> Option<(Number, Vec<Number>)> {
+    let mut out = Vec::new();
+    let dimension = number.dimension;
+    let value_typed = Typed::Number(number);
+    for (item, typed) in items.iter().zip(typed) {
+        match typed {
+            Typed::Number(item) if dimension.goes_with(item.dimension) => out.push(item),
+            other => {
+                mismatch(context, (value, &value_typed), (item, &other));
+                return None;
+            }
+        }
+    }
+    match value_typed {
+        Typed::Number(number) => Some((number, out)),
+        _ => None,
+    }
+}
+
+/// `value between low and high`
+pub fn between(context: &mut Context, value: &Expr, low: &Expr, high: &Expr, scope: Scope) -> Option<Truth> {
+    let mut typed = operands(context, &[value, low, high], scope)?.into_iter();
+    let value_typed = typed.next()?;
+    let Typed::Number(number) = value_typed else {
+        let other = typed.next()?;
+        not_ordered(context, value, &value_typed, low, &other);
+        return None;
+    };
+    let items = [low.clone(), high.clone()];
+    let (number, ends) = numbers(context, value, number, &items, typed)?;
+    let mut ends = ends.into_iter();
+    Some(Truth::Between(number, ends.next()?, ends.next()?))
+}
+
+/// `value is missing`
+pub fn missing(context: &mut Context, inner: &Expr, scope: Scope) -> Option<Truth> {
+    match infer(context, inner, scope, None)? {
+        Typed::Text(field, _) => Some(Truth::TextMissing(field)),
+        Typed::Flag(flag) => Some(Truth::FlagMissing(flag)),
+        Typed::Number(number) => Some(Truth::NumberMissing(number)),
+        other => {
+            let message = format!("{} is {}, which is never missing", written(inner), name(&other));
+            context.error(Code::TypeMismatch, inner.span, message, "ask it of a field: `country is missing`");
+            None
+        }
+    }
+}
+
+/// A text in quotes, read as what it is compared with.
+pub fn text(context: &mut Context, text: &str, span: Span, expected: Option<&TextType>) -> Option<Typed> {
+    let known = match expected {
+        Some(TextType::OneOf(members)) => members.iter().any(|member| member == text),
+        Some(TextType::Country) => codes::is_country(text),
+        Some(TextType::Language) => codes::is_language(text),
+        Some(TextType::Currency) => codes::currency_decimals(text).is_some(),
+        Some(TextType::Any) | None => true,
+    };
+    if known {
+        return Some(Typed::Word(text.to_owned()));
+    }
+    let name = Name { text: text.to_owned(), span };
+    match expected {
+        Some(TextType::OneOf(members)) => unknown_member(context, text, span, members),
+        Some(TextType::Country) => {
+            context.country(&name);
+        }
+        Some(TextType::Language) => {
+            context.language(&name);
+        }
+        _ => unknown_currency(context, text, span),
+    }
+    None
+}
+
+/// Reports a word that is none of an attribute's.
+pub fn unknown_member(context: &mut Context, word: &str, span: Span, members: &[String]) {
+    let diagnostic = Diagnostic::new(Code::UnknownMember, span, format!("`{word}` is none of the words that are possible here"));
+    let words = || members.iter().map(String::as_str);
+    context.sink.push(match suggest::closest(word, words()) {
+        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
+        None => diagnostic.help(format!("write {}", suggest::quoted(words().take(20)))),
+    });
+}
+
+/// Reports a currency that there is not.
+pub fn unknown_currency(context: &mut Context, code: &str, span: Span) {
+    let help = "write a three-letter code of ISO 4217, such as `EUR`, `USD`, `GBP`, `CHF`";
+    context.error(Code::UnknownCurrency, span, format!("there is no currency `{code}`"), help);
+}
+
+fn not_ordered(context: &mut Context, left: &Expr, left_typed: &Typed, right: &Expr, right_typed: &Typed) {
+    let number = |typed: &Typed| matches!(typed, Typed::Number(_));
+    if number(left_typed) != number(right_typed) {
+        return mismatch(context, (left, left_typed), (right, right_typed));
+    }
+    let message = format!("{} is {}, which has no order", written(left), name(left_typed));
+    context.error(Code::NotOrdered, left.span.to(right.span), message, "compare it with `=` or `!=`, or with `in (…)`");
+}
+
+/// Reports two operands that cannot be compared, with what to write if one is a bare number.
+fn mismatch(context: &mut Context, left: (&Expr, &Typed), right: (&Expr, &Typed)) {
+    let message = format!("{} is {}, but {} is {}", written(left.0), name(left.1), written(right.0), name(right.1));
+    let bare = |expr: &Expr| match &expr.kind {
+        ExprKind::Quantity(quantity) if quantity.unit.is_none() => Some(super::quantity::plain(quantity.number)),
+        _ => None,
+    };
+    let currency = context.currency_or_euro();
+    let with_unit = |typed: &Typed, number: &str| match typed {
+        Typed::Number(Number { dimension: Dimension::Money, .. }) => Some(format!("write `{number} {}`", currency.as_str())),
+        Typed::Number(Number { dimension: Dimension::Percent, .. }) => Some(format!("write `{number} %`")),
+        Typed::Number(Number { dimension: Dimension::Date, .. }) => Some("write a date as year, month and day: `2026-03-02`".to_owned()),
+        Typed::Text(..) => Some(format!("write it as a text: `\"{number}\"`")),
+        _ => None,
+    };
+    let help = match (bare(left.0), bare(right.0)) {
+        (_, Some(number)) => with_unit(left.1, &number),
+        (Some(number), _) => with_unit(right.1, &number),
+        _ => None,
+    };
+    let answer = |typed: &Typed| matches!(typed, Typed::Answer(_) | Typed::Flag(_));
+    let help = help.unwrap_or_else(|| {
+        if answer(left.1) || answer(right.1) {
+            "compare a flag with `yes` or `no` only".to_owned()
+        } else {
+            "compare only things of one kind: amounts with amounts, dates with dates, texts with texts".to_owned()
+        }
+    });
+    context.error(Code::TypeMismatch, left.0.span.to(right.0.span), message, help);
+}

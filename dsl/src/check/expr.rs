@@ -1,0 +1,282 @@
+//! Types of expressions: resolves words and sends each kind of expression to its rules.
+
+use relance_engine::program::expr::ExprId;
+
+use super::typed::{Number, NumberKind, Truth, Typed};
+use super::{Context, aggregate, arithmetic, comparison, quantity};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::suggest;
+use crate::syntax::{Expr, ExprKind, Kind, Name, Quantity};
+use crate::types::{self, Dimension, Field, Owner, TextType};
+
+/// Where an expression stands, which says what it can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The criterion of a group: the customer.
+    Group,
+    /// The condition of a step: the customer and the leader.
+    Step,
+    /// Inside a function: one invoice.
+    Invoice,
+}
+
+/// Checks a condition and lowers it; `None` after telling what is wrong.
+pub fn condition(context: &mut Context, expr: &Expr, scope: Scope) -> Option<ExprId> {
+    let typed = truth(context, expr, scope)?;
+    let currency = context.currency_or_euro();
+    match context.lowered.condition(&typed, &context.attributes, currency) {
+        Ok(id) => Some(id),
+        Err(problem) => {
+            let span = problem.span.unwrap_or(expr.span);
+            context.error(problem.code(), span, problem.message(), problem.help());
+            None
+        }
+    }
+}
+
+/// A condition.
+pub fn truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> {
+    match infer(context, expr, scope, None)? {
+        Typed::Truth(truth) => Some(truth),
+        Typed::Flag(flag) => Some(Truth::FlagIs(flag, true)),
+        Typed::Answer(answer) => Some(Truth::Constant(answer)),
+        other => {
+            let written = written(expr);
+            let message = format!("{written} is {}, not a condition", name(&other));
+            let help = match other {
+                Typed::Number(number) if number.dimension == Dimension::Money => {
+                    format!("compare it, for example `… > 100 {}`", context.currency_or_euro().as_str())
+                }
+                Typed::Number(_) => "compare it, for example `… > 3`".to_owned(),
+                _ => "compare it, for example `country = FR`".to_owned(),
+            };
+            context.error(Code::NotACondition, expr.span, message, help);
+            None
+        }
+    }
+}
+
+/// How a message names what a typed expression is.
+pub fn name(typed: &Typed) -> &'static str {
+    match typed {
+        Typed::Truth(_) => "a condition",
+        Typed::Number(number) => number.dimension.name(),
+        Typed::Text(_, kind) => kind.name(),
+        Typed::Word(_) => "a text",
+        Typed::Flag(_) | Typed::Answer(_) => "yes or no",
+    }
+}
+
+/// How a message names an expression: in its own words if they are few.
+pub fn written(expr: &Expr) -> String {
+    match &expr.kind {
+        ExprKind::Word(word) => format!("`{word}`"),
+        ExprKind::Date(date) => format!("`{}`", date.text),
+        ExprKind::Text(text) => format!("`\"{text}\"`"),
+        ExprKind::Call { function, .. } => format!("`{}(…)`", function.text),
+        ExprKind::Quantity(quantity) => match &quantity.unit {
+            Some(unit) => format!("`{} {}`", quantity::plain(quantity.number), unit.text),
+            None => format!("`{}`", quantity::plain(quantity.number)),
+        },
+        _ => "this".to_owned(),
+    }
+}
+
+/// The type of an expression; `expected` is what texts it is compared with.
+pub fn infer(context: &mut Context, expr: &Expr, scope: Scope, expected: Option<&TextType>) -> Option<Typed> {
+    match &expr.kind {
+        ExprKind::Or(parts) => truths(context, parts, scope).map(|parts| Typed::Truth(Truth::Or(parts))),
+        ExprKind::And(parts) => truths(context, parts, scope).map(|parts| Typed::Truth(Truth::And(parts))),
+        ExprKind::Not(inner) => truth(context, inner, scope).map(|inner| Typed::Truth(Truth::Not(Box::new(inner)))),
+        ExprKind::Compare(op, left, right) => comparison::compare(context, *op, left, right, scope).map(Typed::Truth),
+        ExprKind::In(value, items) => comparison::list(context, value, items, expr.span, scope).map(Typed::Truth),
+        ExprKind::Between(value, low, high) => comparison::between(context, value, low, high, scope).map(Typed::Truth),
+        ExprKind::Missing(inner) => comparison::missing(context, inner, scope).map(Typed::Truth),
+        ExprKind::Chain(first, rest) => arithmetic::chain(context, first, rest, expr.span, scope).map(Typed::Number),
+        ExprKind::Negate(inner) => arithmetic::negate(context, inner, expr.span, scope).map(Typed::Number),
+        ExprKind::Quantity(quantity) => constant(context, quantity).map(Typed::Number),
+        ExprKind::Date(date) => {
+            let day = context.date(date)?;
+            Some(Typed::Number(Number { dimension: Dimension::Date, kind: NumberKind::Constant(i128::from(day.0), 1), span: expr.span }))
+        }
+        ExprKind::Text(text) => comparison::text(context, text, expr.span, expected),
+        ExprKind::Word(word) => resolve(context, word, expr.span, scope, expected),
+        ExprKind::Call { function, value, condition } => {
+            aggregate::call(context, function, value.as_deref(), condition.as_deref(), expr.span, scope)
+        }
+        ExprKind::Broken => None,
+    }
+}
+
+/// All conditions of a list, each checked even if one before is wrong.
+fn truths(context: &mut Context, parts: &[Expr], scope: Scope) -> Option<Vec<Truth>> {
+    let parts: Vec<Option<Truth>> = parts.iter().map(|part| truth(context, part, scope)).collect();
+    parts.into_iter().collect()
+}
+
+fn constant(context: &mut Context, quantity: &Quantity) -> Option<Number> {
+    let dimension = match &quantity.unit {
+        None => Dimension::Number,
+        Some(unit) => match context.unit(unit, &quantity::plain(quantity.number))? {
+            quantity::UnitWord::Days => Dimension::Days,
+            quantity::UnitWord::Percent => Dimension::Percent,
+            quantity::UnitWord::Money => {
+                context.minor_units(quantity.number)?;
+                Dimension::Money
+            }
+        },
+    };
+    let number = quantity.number;
+    let hundred = if dimension == Dimension::Percent { 100 } else { 1 };
+    let Some(denominator) = 10_i128.checked_pow(number.places).and_then(|parts| parts.checked_mul(hundred)) else {
+        context.error(Code::TooManyDecimals, number.span, "this number has too many decimals", "write at most six decimals");
+        return None;
+    };
+    Some(Number { dimension, kind: ratio(number.mantissa, denominator), span: quantity.span })
+}
+
+/// A constant in lowest terms.
+pub fn ratio(numerator: i128, denominator: i128) -> NumberKind {
+    let (mut a, mut b) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let divisor = i128::try_from(a.max(1)).unwrap_or(1);
+    NumberKind::Constant(numerator / divisor, denominator / divisor)
+}
+
+/// What a bare word is: a member or a code if such is expected, else a field.
+fn resolve(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) -> Option<Typed> {
+    let is_value = match expected {
+        Some(TextType::OneOf(members)) => members.iter().any(|member| member == word),
+        Some(TextType::Country) => crate::codes::is_country(word),
+        Some(TextType::Language) => crate::codes::is_language(word),
+        Some(TextType::Currency) => crate::codes::currency_decimals(word).is_some(),
+        Some(TextType::Any) | None => false,
+    };
+    if is_value {
+        return Some(Typed::Word(word.to_owned()));
+    }
+    if matches!(word, "yes" | "no") {
+        return Some(Typed::Answer(word == "yes"));
+    }
+    match field(context, word, scope) {
+        Found::Field(field) => Some(match field {
+            Field::Number(field) => {
+                let dimension = types::dimension(types::unit(field, &context.attributes));
+                Typed::Number(Number { dimension, kind: NumberKind::Field(field), span })
+            }
+            Field::Text(field, kind) => Typed::Text(field, kind),
+            Field::Flag(field) => Typed::Flag(field),
+        }),
+        Found::OutOfPlace(owner) => {
+            out_of_place(context, word, span, scope, owner);
+            None
+        }
+        Found::Poisoned => None,
+        Found::Nothing => {
+            unknown(context, word, span, scope, expected);
+            None
+        }
+    }
+}
+
+/// Whether a word is a field that can be read here.
+pub fn is_field(context: &Context, word: &str, scope: Scope) -> bool {
+    !matches!(field(context, word, scope), Found::Nothing)
+}
+
+enum Found {
+    Field(Field),
+    OutOfPlace(Owner),
+    Poisoned,
+    Nothing,
+}
+
+fn field(context: &Context, word: &str, scope: Scope) -> Found {
+    let readable = |owner: Owner| match scope {
+        Scope::Group => owner == Owner::Customer,
+        Scope::Step => matches!(owner, Owner::Customer | Owner::Leader),
+        Scope::Invoice => owner == Owner::Invoice,
+    };
+    if let Some(place) = context.names.place(Kind::Attribute, word) {
+        return match context.attributes.get(usize::from(place)) {
+            Some(_) if scope == Scope::Invoice => Found::OutOfPlace(Owner::Customer),
+            Some(attribute) => Found::Field(types::attribute_field(place, &attribute.kind)),
+            None => Found::Nothing,
+        };
+    }
+    if context.names.is_poisoned(Kind::Attribute, word) {
+        return Found::Poisoned;
+    }
+    let fields = types::built_in();
+    let named = || fields.iter().filter(|(name, _, _)| *name == word);
+    match (named().find(|(_, owner, _)| readable(*owner)), named().next()) {
+        (Some((_, _, field)), _) => Found::Field(field.clone()),
+        (None, Some((_, owner, _))) => Found::OutOfPlace(*owner),
+        (None, None) => Found::Nothing,
+    }
+}
+
+fn out_of_place(context: &mut Context, word: &str, span: Span, scope: Scope, owner: Owner) {
+    let (message, help) = match (scope, owner) {
+        (Scope::Invoice, Owner::Customer) => (
+            format!("`{word}` is of the customer, but inside a function only an invoice can be asked"),
+            format!("ask it outside: `{word} … and any(where …)`"),
+        ),
+        (Scope::Invoice, _) => {
+            let field = word.strip_prefix("leader.").unwrap_or(word);
+            (format!("`{word}` is of the leader, but inside a function each invoice is asked"), format!("write `{field}`"))
+        }
+        (_, Owner::Leader) => {
+            let help = match word {
+                "days_late" => "write `max(days_late) > 30` or `any(where days_late > 30)`".to_owned(),
+                _ => format!("write `max({})`, or ask `collectable`", word.strip_prefix("leader.").unwrap_or(word)),
+            };
+            (format!("`{word}` is of the leader, which is known in a step but not in a group"), help)
+        }
+        _ => {
+            let help = match word {
+                "open" | "amount" if scope == Scope::Step => format!("write `leader.{word}` for the leader, or `sum({word})` for all"),
+                "open" | "amount" | "due_on" | "issued_on" => format!("ask it inside a function: `max({word})`"),
+                _ => format!("ask it inside a function: `any(where {word})`"),
+            };
+            (format!("`{word}` is of an invoice, and the customer can have many"), help)
+        }
+    };
+    context.error(Code::OutOfPlace, span, message, help);
+}
+
+fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) {
+    let name = Name { text: word.to_owned(), span };
+    match expected {
+        Some(TextType::OneOf(members)) => return comparison::unknown_member(context, word, span, members),
+        Some(TextType::Country) => {
+            context.country(&name);
+            return;
+        }
+        Some(TextType::Language) => {
+            context.language(&name);
+            return;
+        }
+        Some(TextType::Currency) => return comparison::unknown_currency(context, word, span),
+        Some(TextType::Any) => {
+            let diagnostic = Diagnostic::new(Code::UnknownName, span, format!("`{word}` is no name that is known"));
+            context.sink.push(diagnostic.help(format!("a text stands in double quotes: `\"{word}\"`")).fix(span, format!("\"{word}\"")));
+            return;
+        }
+        None => {}
+    }
+    let fields = types::built_in();
+    let owned = |owner: Owner| (owner == Owner::Invoice) == (scope == Scope::Invoice);
+    let fields = fields.iter().filter(|(_, owner, _)| owned(*owner)).map(|(name, _, _)| *name);
+    let attributes: Vec<&str> = if scope == Scope::Invoice { Vec::new() } else { context.names.all(Kind::Attribute).collect() };
+    let diagnostic = Diagnostic::new(Code::UnknownName, span, format!("`{word}` is no name that is known"));
+    let diagnostic = match suggest::closest(word, attributes.into_iter().chain(fields)) {
+        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
+        None if scope == Scope::Invoice => diagnostic.help("of an invoice there are `open`, `amount`, `due_on`, `issued_on`, `days_late`, `past_due`, `disputed` and `excluded`"),
+        None => diagnostic.help(format!("declare it, for example `attribute {word}: text`, or check its spelling")),
+    };
+    context.sink.push(diagnostic);
+}

@@ -1,0 +1,83 @@
+//! Hashtags in the texts of templates, and which channel can show which.
+
+use relance_engine::program::scenario::Channel;
+use relance_engine::program::template::{Hashtag, HashtagKind, Segment};
+
+use super::Context;
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::suggest;
+use crate::syntax::Text;
+
+/// A hashtag and where it stands.
+pub type Placed = (Hashtag, Span);
+
+/// Cuts a text into words and hashtags. `##` is a plain `#`, and so is a `#` before anything but a letter.
+pub fn segments(context: &mut Context, text: &Text, placed: &mut Vec<Placed>) -> Vec<Segment> {
+    let mut out = Vec::new();
+    let mut plain = String::new();
+    let mut rest = text.chars.as_slice();
+    while let Some(((char, start), after)) = rest.split_first() {
+        rest = after;
+        if *char != '#' {
+            plain.push(*char);
+            continue;
+        }
+        if let Some((('#', _), after)) = rest.split_first() {
+            plain.push('#');
+            rest = after;
+            continue;
+        }
+        if !rest.first().is_some_and(|(char, _)| char.is_alphabetic()) {
+            plain.push('#');
+            continue;
+        }
+        let length = rest.iter().take_while(|(char, _)| char.is_alphanumeric() || *char == '_').count();
+        let (name, after) = rest.split_at(length);
+        rest = after;
+        let name: String = name.iter().map(|(char, _)| *char).collect();
+        let end = after.first().map_or(text.span.end, |(_, place)| *place);
+        let end = end.min(start.saturating_add(u32::try_from(name.len()).unwrap_or(0) + 1));
+        let span = Span { start: *start, end, ..text.span };
+        match Hashtag::from_name(&name) {
+            Some(hashtag) => {
+                if !plain.is_empty() {
+                    out.push(Segment::Plain(core::mem::take(&mut plain)));
+                }
+                out.push(Segment::Hashtag(hashtag));
+                placed.push((hashtag, span));
+            }
+            None => unknown(context, &name, span),
+        }
+    }
+    if !plain.is_empty() {
+        out.push(Segment::Plain(plain));
+    }
+    out
+}
+
+fn unknown(context: &mut Context, name: &str, span: Span) {
+    let diagnostic = Diagnostic::new(Code::UnknownHashtag, span, format!("there is no hashtag `#{name}`"));
+    context.sink.push(match suggest::closest(name, Hashtag::ALL.iter().map(|hashtag| hashtag.name())) {
+        Some(close) => diagnostic.help(format!("did you mean `#{close}`? for a plain `#`, write `##`")).fix(span, format!("#{close}")),
+        None => diagnostic.help("for a plain `#`, write `##`; the list of hashtags is in the manual"),
+    });
+}
+
+/// What a hashtag shows that not everything can show.
+pub fn special(hashtag: Hashtag) -> Option<&'static str> {
+    match hashtag.kind() {
+        HashtagKind::Table => Some("a table"),
+        HashtagKind::Button => Some("a button"),
+        _ => None,
+    }
+}
+
+/// Whether a message on a channel can show a hashtag.
+pub fn suits(hashtag: Hashtag, channel: Channel) -> bool {
+    match hashtag.kind() {
+        HashtagKind::Table => channel != Channel::Sms,
+        HashtagKind::Button => channel == Channel::InteractiveEmail,
+        _ => true,
+    }
+}

@@ -1,0 +1,132 @@
+//! Checks what was read and puts the program together, a module for each part of the language.
+//!
+//! A check that needs what another one refused is silent: one mistake is one message.
+
+mod actions;
+mod aggregate;
+mod arithmetic;
+mod attribute;
+mod calendar;
+mod comparison;
+mod expr;
+mod group;
+mod hashtag;
+mod late_fees;
+mod quantity;
+mod scenario;
+mod step;
+mod template;
+mod typed;
+mod workspace;
+
+pub use typed::{Aggregation, Number, NumberKind, Truth};
+
+use std::collections::BTreeSet;
+
+use relance_engine::Program;
+use relance_engine::program::{Attribute, Currency};
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::lower::Lowered;
+use crate::names::Names;
+use crate::source::SourceFile;
+use crate::suggest;
+use crate::syntax::{Name, Syntax};
+
+/// What the checks share.
+pub struct Context<'a> {
+    pub names: Names,
+    /// The workspace's currency, if it is known.
+    pub currency: Option<Currency>,
+    pub attributes: Vec<Attribute>,
+    /// By the place of the template.
+    pub templates: Vec<template::Info>,
+    /// Templates that some step sends by e-mail.
+    pub emailed: BTreeSet<u16>,
+    pub lowered: Lowered,
+    pub sink: &'a mut Sink,
+}
+
+impl Context<'_> {
+    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.sink.push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// The only one of what may be said once; the others are reported.
+    pub fn only<'s, T>(&mut self, said: &'s [T], what: &str, span: impl Fn(&T) -> Span) -> Option<&'s T> {
+        let (first, others) = said.split_first()?;
+        for other in others {
+            let diagnostic = Diagnostic::new(Code::SaidTwice, span(other), format!("`{what}` is said twice in this block"));
+            self.sink.push(diagnostic.label(span(first), "the first is here").help("keep one of them"));
+        }
+        Some(first)
+    }
+
+    /// A language, or `None` after telling that its code is unknown.
+    pub fn language(&mut self, code: &Name) -> Option<relance_engine::program::template::Language> {
+        if crate::codes::is_language(&code.text) {
+            return relance_engine::program::template::Language::parse(&code.text);
+        }
+        let help = match suggest::closest(&code.text, crate::codes::LANGUAGES.iter().copied()) {
+            Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("languages are written in small letters: `{close}`"),
+            _ => "write a two-letter code of ISO 639-1, such as `fr`, `en`, `de`, `es`, `it`".to_owned(),
+        };
+        self.error(Code::UnknownLanguage, code.span, format!("there is no language `{}`", code.text), help);
+        None
+    }
+}
+
+/// The program of all that was read; it is whole only if nothing was reported.
+pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<Program> {
+    if files.is_empty() {
+        sink.push(Diagnostic::new(Code::NoFiles, Span::default(), "there is no program file").help("write a file whose name ends in `.relance`"));
+        return None;
+    }
+    let first = Span { file: crate::source::in_order(files).first().and_then(|place| u32::try_from(*place).ok()).unwrap_or(0), ..Span::default() };
+    let names = Names::collect(syntax, sink);
+    let mut context = Context {
+        names,
+        currency: None,
+        attributes: Vec::new(),
+        templates: Vec::new(),
+        emailed: BTreeSet::new(),
+        lowered: Lowered::default(),
+        sink,
+    };
+    workspace::edition(&mut context, syntax, first);
+    let settings = workspace::settings(&mut context, syntax, first);
+    let calendars = calendar::calendars(&mut context, syntax);
+    let sending = workspace::sending(&mut context, syntax, &calendars);
+    attribute::attributes(&mut context, syntax);
+    let rates = late_fees::rates(&mut context, syntax);
+    let penalties = late_fees::penalties(&mut context, syntax);
+    let templates = template::templates(&mut context, syntax);
+    let scenarios = scenario::scenarios(&mut context, syntax);
+    let libraries = actions::libraries(&mut context, syntax);
+    template::subjects(&mut context);
+    let groups = group::groups(&mut context, syntax);
+    for test in &syntax.tests {
+        let diagnostic = Diagnostic::new(Code::TestsNotRun, test.span, "tests are not run by this version");
+        context.sink.push(diagnostic.help("the program works without them; their lines were not read"));
+    }
+    let (exprs, aggregates) = context.lowered.finish();
+    let settings = settings?;
+    Some(Program {
+        language: settings.language,
+        currency: settings.currency,
+        ignore_below: settings.ignore_below,
+        spacing: settings.spacing,
+        sending,
+        calendars,
+        attributes: context.attributes,
+        groups,
+        scenarios,
+        templates,
+        libraries,
+        rates,
+        penalties,
+        exprs,
+        aggregates,
+    })
+}

@@ -1,0 +1,125 @@
+//! Names and the places that they stand for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::suggest;
+use crate::syntax::{Kind, Name, Syntax};
+
+/// The most that there can be of anything: places are 16 bits wide.
+pub const MOST: usize = u16::MAX as usize;
+
+/// All names of a program.
+pub struct Names {
+    places: BTreeMap<Kind, BTreeMap<String, u16>>,
+    poisoned: BTreeMap<Kind, BTreeSet<String>>,
+}
+
+/// How a message names a kind, and the code for an unknown one.
+fn words(kind: Kind) -> (&'static str, Code) {
+    match kind {
+        Kind::Attribute => ("attribute", Code::UnknownName),
+        Kind::Calendar => ("calendar", Code::UnknownCalendar),
+        Kind::Group => ("group", Code::UnknownName),
+        Kind::Scenario => ("scenario", Code::UnknownScenario),
+        Kind::Template => ("template", Code::UnknownTemplate),
+        Kind::Library => ("library of actions", Code::UnknownName),
+        Kind::Rate => ("reference rate", Code::UnknownRate),
+        Kind::Penalties => ("rule for late fees", Code::UnknownPenalties),
+        Kind::Test => ("test", Code::UnknownName),
+    }
+}
+
+impl Names {
+    /// Sorts what has no order of its own, gives every name its place, and reports names given twice.
+    pub fn collect(syntax: &mut Syntax, sink: &mut Sink) -> Names {
+        syntax.calendars.sort_by(|a, b| a.name.text.cmp(&b.name.text));
+        syntax.scenarios.sort_by(|a, b| a.name.text.cmp(&b.name.text));
+        syntax.templates.sort_by(|a, b| a.name.text.cmp(&b.name.text));
+        syntax.libraries.sort_by(|a, b| a.name.text.cmp(&b.name.text));
+        syntax.rates.sort_by(|a, b| a.name.text.cmp(&b.name.text));
+        syntax.penalties.sort_by(|a, b| a.name.text.cmp(&b.name.text));
+        let mut names = Names { places: BTreeMap::new(), poisoned: syntax.poisoned.clone() };
+        names.declare(Kind::Attribute, syntax.attributes.iter().map(|attribute| &attribute.name), sink);
+        names.declare(Kind::Calendar, syntax.calendars.iter().map(|calendar| &calendar.name), sink);
+        names.declare(Kind::Group, syntax.groups.iter().map(|group| &group.name), sink);
+        names.declare(Kind::Scenario, syntax.scenarios.iter().map(|scenario| &scenario.name), sink);
+        names.declare(Kind::Template, syntax.templates.iter().map(|template| &template.name), sink);
+        names.declare(Kind::Library, syntax.libraries.iter().map(|library| &library.name), sink);
+        names.declare(Kind::Rate, syntax.rates.iter().map(|rate| &rate.name), sink);
+        names.declare(Kind::Penalties, syntax.penalties.iter().map(|penalties| &penalties.name), sink);
+        names.declare(Kind::Test, syntax.tests.iter(), sink);
+        names
+    }
+
+    fn declare<'a>(&mut self, kind: Kind, declared: impl Iterator<Item = &'a Name>, sink: &mut Sink) {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        let places = self.places.entry(kind).or_default();
+        let (what, _) = words(kind);
+        for (place, name) in declared.enumerate() {
+            if place == MOST {
+                let message = format!("there are more than {MOST} of this kind: {what}");
+                sink.push(Diagnostic::new(Code::TooMany, name.span, message).help("split the program in two"));
+            }
+            let Ok(place) = u16::try_from(place) else { return };
+            if let Some(earlier) = first.get(name.text.as_str()) {
+                if !name.text.is_empty() {
+                    let message = format!("there are two of this name: {what} `{}`", name.text);
+                    let diagnostic = Diagnostic::new(Code::Duplicate, name.span, message).label(*earlier, "the first is here");
+                    sink.push(diagnostic.help("give one of them another name, or delete it"));
+                }
+                continue;
+            }
+            first.insert(&name.text, name.span);
+            places.insert(name.text.clone(), place);
+        }
+    }
+
+    /// The place of a name; `None` after telling that there is none, or if its declaration is broken.
+    pub fn find(&self, kind: Kind, name: &Name, sink: &mut Sink) -> Option<u16> {
+        let places = self.places.get(&kind)?;
+        if let Some(place) = places.get(&name.text) {
+            return Some(*place);
+        }
+        if name.text.is_empty() || self.is_poisoned(kind, &name.text) || sink.is_full() {
+            return None;
+        }
+        let (what, code) = words(kind);
+        let diagnostic = Diagnostic::new(code, name.span, format!("there is no {what} `{}`", name.text));
+        let known = || places.keys().map(String::as_str).filter(|name| !name.is_empty());
+        let quotes = if kind == Kind::Template { "" } else { "\"" };
+        sink.push(match suggest::closest(&name.text, known()) {
+            Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(name.span, format!("{quotes}{close}{quotes}")),
+            None if known().next().is_none() => diagnostic.help(format!("this program has no {what} yet: write one")),
+            None => diagnostic.help(format!("there are: {}", some(known()))),
+        });
+        None
+    }
+
+    /// The place of a name, without a word if there is none.
+    pub fn place(&self, kind: Kind, name: &str) -> Option<u16> {
+        self.places.get(&kind)?.get(name).copied()
+    }
+
+    /// All names of a kind.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.places.get(&kind).into_iter().flat_map(|places| places.keys().map(String::as_str))
+    }
+
+    /// Whether a name's declaration is broken.
+    pub fn is_poisoned(&self, kind: Kind, name: &str) -> bool {
+        self.poisoned.get(&kind).is_some_and(|poisoned| poisoned.contains(name))
+    }
+}
+
+/// The first few names, in backticks.
+fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 8;
+    let mut all: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    if all.len() > SHOWN {
+        all.truncate(SHOWN);
+        all.push("…".to_owned());
+    }
+    all.join(", ")
+}
