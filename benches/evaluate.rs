@@ -9,7 +9,9 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use relance::component::{Component, Limits, find};
 use relance_dsl::SourceFile;
-use relance_engine::portfolio::{Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, NONE, TextColumn, Texts, invoice_flag};
+use relance_engine::portfolio::{
+    Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, NONE, TextColumn, Texts, invoice_flag,
+};
 use relance_engine::{Agenda, Day, Evaluator, Portfolio, Program};
 
 const CUSTOMERS: usize = 100_000;
@@ -79,8 +81,15 @@ fn invoices(sequence: &mut Sequence) -> Invoices {
         for _ in 0..INVOICES_EACH {
             let credit = sequence.chance(3);
             let amount = i64::try_from(sequence.below(500_000)).unwrap_or_default() + 100;
-            let open = if credit { -amount / 4 } else if sequence.chance(60) { amount } else { 0 };
-            let flags = [(credit, invoice_flag::CREDIT), (sequence.chance(5), invoice_flag::DISPUTED), (sequence.chance(1), invoice_flag::ON_HOLD)];
+            let open = if credit {
+                -amount / 4
+            } else if sequence.chance(60) {
+                amount
+            } else {
+                0
+            };
+            let flags =
+                [(credit, invoice_flag::CREDIT), (sequence.chance(5), invoice_flag::DISPUTED), (sequence.chance(1), invoice_flag::ON_HOLD)];
             invoices.due_on.push(sequence.day(-120, 160));
             invoices.open.push(open);
             invoices.amount.push(amount);
@@ -115,7 +124,8 @@ fn history(sequence: &mut Sequence) -> History {
 fn portfolio() -> Portfolio {
     let mut sequence = Sequence(42);
     let none = TextColumn::default();
-    let actions = Actions { starts: vec![0; CUSTOMERS + 1], invoice_starts: vec![0], template: none.clone(), language: none, ..Actions::default() };
+    let actions =
+        Actions { starts: vec![0; CUSTOMERS + 1], invoice_starts: vec![0], template: none.clone(), language: none, ..Actions::default() };
     Portfolio { customers: customers(&mut sequence), invoices: invoices(&mut sequence), history: history(&mut sequence), actions }
 }
 

@@ -15,8 +15,11 @@ fn cases() -> PathBuf {
 }
 
 fn folders() -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(cases()).expect("a folder of cases").map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()).collect();
+    let mut found: Vec<PathBuf> = fs::read_dir(cases())
+        .expect("a folder of cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
     found.sort();
     found
 }

@@ -243,8 +243,7 @@ fn a_compiled_program_runs_like_its_sources() {
     let output = relance(&["compile", "examples/my-dso-manager", "--output", &compiled]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let from_sources = relance(&example("run", &["--format", "ndjson"]));
-    let from_compiled =
-        relance(&["run", &compiled, "--portfolio", "examples/portfolio", "--as-of", "2026-03-20", "--format", "ndjson"]);
+    let from_compiled = relance(&["run", &compiled, "--portfolio", "examples/portfolio", "--as-of", "2026-03-20", "--format", "ndjson"]);
     assert_eq!(out(&from_sources), out(&from_compiled));
     let mut bytes = fs::read(&compiled).expect("the program");
     if let Some(byte) = bytes.last_mut() {

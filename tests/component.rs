@@ -117,9 +117,14 @@ fn large(count: u32) -> Portfolio {
     customers.on_hold = vec![false; count as usize];
     customers.has_email = customers.on_hold.clone();
     customers.has_phone = customers.on_hold.clone();
-    for column in
-        [&mut customers.id, &mut customers.name, &mut customers.country, &mut customers.language, &mut customers.currency, &mut customers.collector]
-    {
+    for column in [
+        &mut customers.id,
+        &mut customers.name,
+        &mut customers.country,
+        &mut customers.language,
+        &mut customers.currency,
+        &mut customers.collector,
+    ] {
         *column = nothing();
     }
     let invoices = &mut portfolio.invoices;

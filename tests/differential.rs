@@ -7,7 +7,7 @@ mod random;
 use model::account::Account;
 use model::expression::Scope;
 use proptest::prelude::*;
-use random::case::{Case, cases, config, read};
+use random::case::{Case, cases, config, crowds, read};
 use random::choices::Choices;
 use random::compare::difference;
 use random::{diary, written};
@@ -63,6 +63,16 @@ fn compiled_as_written(case: &Case) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(6))]
+
+    #[test]
+    fn both_readings_agree_on_crowds(case in crowds()) {
+        let (program, portfolio) = case.load();
+        agreed(&case, &program, &portfolio, case.days[0])?;
+    }
 }
 
 proptest! {

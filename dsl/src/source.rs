@@ -57,8 +57,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
             let Position { line, column } = position(bytes, error.valid_up_to());
             let at = u32::try_from(error.valid_up_to()).unwrap_or(u32::MAX);
             let message = format!("`{path}` is not UTF-8 text: line {line}, column {column} has a byte that does not belong there");
-            Err(Diagnostic::new(Code::NotUtf8, Span { file: 0, start: at, end: at }, message)
-                .help("save the file with the encoding UTF-8"))
+            Err(Diagnostic::new(Code::NotUtf8, Span { file: 0, start: at, end: at }, message).help("save the file with the encoding UTF-8"))
         }
     }
 }

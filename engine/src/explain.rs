@@ -137,9 +137,15 @@ impl Observer for Listener<'_> {
 
 fn finding(program: &Program, seen: &Seen<'_>) -> Finding {
     let expr = &program.exprs[seen.expr as usize];
+    let is_part = |node: &Node| !matches!(node, Node::And(..) | Node::Or(..) | Node::Not(_));
+    let negates_part = |node: &Node| matches!(node, Node::Not(of) if expr.nodes.get(*of as usize).is_some_and(is_part));
     let facts = (0..)
         .zip(&expr.nodes)
-        .filter(|(_, node)| !matches!(node, Node::And(..) | Node::Or(..) | Node::Not(_)))
+        .filter(|(place, node)| {
+            // A negated part is told once, as it is written: with its `not`.
+            let negated = expr.nodes.iter().any(|other| matches!(other, Node::Not(of) if of == place));
+            negates_part(node) || (is_part(node) && !negated)
+        })
         .filter_map(|(place, node)| {
             let holds = seen.truth(place, 0)?;
             let mut fields = Vec::new();
@@ -147,6 +153,7 @@ fn finding(program: &Program, seen: &Seen<'_>) -> Finding {
             if !matches!(node, Node::Aggregate(_)) {
                 collect_fields(expr, place, &mut fields);
             }
+            fields.retain(|field| seen.truth(*field, 0).is_none());
             Some(Fact { node: place, holds, numbers: fields.into_iter().map(|field| (field, seen.number(field, 0))).collect() })
         })
         .collect();

@@ -108,7 +108,12 @@ pub const STATEMENTS: &[Statement] = &[
     statement("subject", Place::Template, "the subject line in a language", "subject fr \"Facture #leader_number\""),
     statement("body", Place::Template, "the text in a language", "body fr \"Bonjour #contact_name\""),
     statement("promise", Place::Actions, "an action counted from the promised date", "promise + 1 day email \"Suivi\" template promesse"),
-    statement("dispute", Place::Actions, "an action counted from the day of the dispute", "dispute + 3 days email \"Litige\" template litige"),
+    statement(
+        "dispute",
+        Place::Actions,
+        "an action counted from the day of the dispute",
+        "dispute + 3 days email \"Litige\" template litige",
+    ),
     statement("created", Place::Actions, "an action counted from its creation", "created + 4 days email \"Relevé\" template releve"),
     statement("rate", Place::Penalties, "the yearly rate", "rate \"ECB main refinancing\" + 10 points, set on 1 January and 1 July"),
     statement("fixed", Place::Penalties, "a fixed sum for each invoice", "fixed sum 40 EUR per invoice"),
@@ -209,11 +214,8 @@ pub const INTERVALS: &[Keyword] = &[
 ];
 
 /// Where a day off moves (R11).
-pub const SHIFTS: &[Keyword] = &[
-    keyword("following", "to the next working day"),
-    keyword("preceding", "to the working day before"),
-    keyword("none", "nowhere"),
-];
+pub const SHIFTS: &[Keyword] =
+    &[keyword("following", "to the next working day"), keyword("preceding", "to the working day before"), keyword("none", "nowhere")];
 
 /// What the days of a library's action count from.
 pub const ANCHORS: &[Keyword] = &[

@@ -22,7 +22,8 @@ impl Fault {
     /// A file or folder cannot be read.
     #[must_use]
     pub fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
-        let help = (error.kind() == std::io::ErrorKind::NotFound).then(|| "check the path; it is taken from the folder you are in".to_owned());
+        let help =
+            (error.kind() == std::io::ErrorKind::NotFound).then(|| "check the path; it is taken from the folder you are in".to_owned());
         Fault::new("H0001", format!("cannot read `{}`: {}", path.display(), plain(error)), help)
     }
 
@@ -36,7 +37,8 @@ impl Fault {
     /// A portfolio folder without one of the files that must be there.
     #[must_use]
     pub fn no_table(folder: &Path, table: &str) -> Fault {
-        let help = format!("a portfolio is a folder with customers.csv and invoices.csv; add `{table}` or name another folder with --portfolio");
+        let help =
+            format!("a portfolio is a folder with customers.csv and invoices.csv; add `{table}` or name another folder with --portfolio");
         Fault::new("H0003", format!("there is no `{table}` in `{}`", folder.display()), help)
     }
 

@@ -23,6 +23,14 @@ pub struct Options {
     pub as_of: Day,
     /// How many characters fit in a line, if that is known.
     pub width: Option<usize>,
+    /// Write colours, for a stream that drops them where they are not wanted.
+    pub colours: bool,
+}
+
+impl Options {
+    fn painted(self, text: &str, style: Style) -> String {
+        if self.colours { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
 }
 
 /// One line of the table.
@@ -35,6 +43,14 @@ struct Line {
 }
 
 const COLUMNS: usize = 8;
+
+fn titles(lang: Lang) -> [&'static str; COLUMNS] {
+    match lang {
+        Lang::English => ["status", "date", "customer", "action", "day", "how", "amount", "note"],
+        Lang::French => ["statut", "date", "client", "action", "jour", "comment", "montant", "remarque"],
+    }
+}
+
 /// The columns whose texts may be cut where the terminal is narrow: customer, action, note.
 const CUT: [usize; 3] = [2, 3, 7];
 const RIGHT: [bool; COLUMNS] = [false, false, false, false, false, false, true, false];
@@ -70,7 +86,7 @@ pub fn write(answer: Answer<'_>, options: Options, out: &mut dyn Write) -> io::R
         Lang::English => format!("Agenda of {}", options.lang.date(options.as_of)),
         Lang::French => format!("Agenda du {}", options.lang.date(options.as_of)),
     };
-    writeln!(out, "{}", painted(&title, Style::new().bold()))?;
+    writeln!(out, "{}", options.painted(&title, Style::new().bold()))?;
     // Customers that nobody collects come last.
     let (nobody, named): (Vec<_>, Vec<_>) = by_collector.iter().partition(|(collector, _)| collector.is_none());
     for (collector, lines) in named.into_iter().chain(nobody) {
@@ -119,7 +135,13 @@ fn customer_line(answer: Answer<'_>, lang: Lang, customer: usize, place: usize) 
     let row = answer.agenda.rows[place];
     let step = answer.step(&row);
     let how = step.map_or(String::new(), |step| say(lang, &Phrase::How { channel: step.channel, mode: step.mode }));
-    let amount = if row.status == Status::Grouped { String::new() } else { lang.amount(row.collectable, answer.program.currency.decimals) };
+    let invoices = &answer.portfolio.columns.invoices;
+    // As for the minimum (R12): what is collectable, or the leader's own amount while it is not past due.
+    let asked = match invoices.open.get(row.leader as usize) {
+        Some(open) if row.days_late <= 0 => *open,
+        _ => row.collectable,
+    };
+    let amount = if row.status == Status::Grouped { String::new() } else { lang.amount(asked, answer.program.currency.decimals) };
     let note = if row.reasons.is_empty() && row.leader != relance_engine::portfolio::NONE {
         let invoice = answer.portfolio.invoice_ids.get(row.leader as usize).unwrap_or_default();
         say(lang, &Phrase::LeaderShort { invoice, days_late: row.days_late })
@@ -130,7 +152,7 @@ fn customer_line(answer: Answer<'_>, lang: Lang, customer: usize, place: usize) 
         status: row.status,
         when: row.act_on,
         days_late: row.days_late,
-        amount: row.collectable,
+        amount: asked,
         cells: vec![
             status_cell(lang, row.status),
             row.act_on.get().map_or(String::new(), |day| day.to_string()),
@@ -181,7 +203,7 @@ fn action_line(answer: Answer<'_>, options: Options, customer: usize, action: us
 
 /// The width of each column; the long texts are cut where the lines would not fit.
 fn widths<'a>(lines: impl Iterator<Item = &'a Line>, options: Options) -> [usize; COLUMNS] {
-    let mut widths = [0; COLUMNS];
+    let mut widths = titles(options.lang).map(UnicodeWidthStr::width);
     for line in lines {
         for (width, cell) in widths.iter_mut().zip(&line.cells) {
             *width = (*width).max(cell.width());
@@ -213,26 +235,36 @@ fn write_section(
     let due = lines.iter().filter(|line| line.status == Status::Due);
     let (count, sum) = due.fold((0_usize, 0_i64), |(count, sum), line| (count + 1, sum.saturating_add(line.amount)));
     let total = say(lang, &Phrase::CollectorTotal { due: count, amount: &lang.money(sum, &program.currency) });
-    writeln!(out, "\n{}  {total}", painted(collector.unwrap_or(&nobody), Style::new().bold().underline()))?;
+    writeln!(out, "\n{}  {total}", options.painted(collector.unwrap_or(&nobody), Style::new().bold().underline()))?;
+    let dimmed = Style::new().dimmed();
+    write_cells(&titles(lang), widths, |text, _| options.painted(text, dimmed), out)?;
     for line in lines {
-        write!(out, "  ")?;
-        let mut padding = 0;
-        for (place, cell) in line.cells.iter().enumerate() {
-            let text = cut(cell, widths[place]);
-            let space = widths[place] - text.width().min(widths[place]);
-            let (before, after) = if RIGHT[place] { (space, 0) } else { (0, space) };
-            let style = if place == 0 { style_of(line.status) } else { Style::new() };
-            // Blanks are written only before the next text, so that no line ends in blanks.
-            if !text.is_empty() {
-                write!(out, "{}{}", " ".repeat(padding + before), painted(&text, style))?;
-                padding = after + 2;
-            } else {
-                padding += before + after + 2;
-            }
-        }
-        writeln!(out)?;
+        let styled = |text: &str, place: usize| options.painted(text, if place == 0 { style_of(line.status) } else { Style::new() });
+        write_cells(&line.cells, widths, styled, out)?;
     }
     Ok(())
+}
+
+/// Writes one line, aligned. Blanks are written only before the next text, so that no line ends in blanks.
+fn write_cells(
+    cells: &[impl AsRef<str>],
+    widths: &[usize; COLUMNS],
+    styled: impl Fn(&str, usize) -> String,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut padding = 2;
+    for (place, cell) in cells.iter().enumerate() {
+        let text = cut(cell.as_ref(), widths[place]);
+        let space = widths[place] - text.width().min(widths[place]);
+        let (before, after) = if RIGHT[place] { (space, 0) } else { (0, space) };
+        if text.is_empty() {
+            padding += before + after + 2;
+        } else {
+            write!(out, "{}{}", " ".repeat(padding + before), styled(&text, place))?;
+            padding = after + 2;
+        }
+    }
+    writeln!(out)
 }
 
 fn write_totals(lang: Lang, counts: &BTreeMap<Status, usize>, out: &mut dyn Write) -> io::Result<()> {
@@ -244,6 +276,13 @@ fn write_totals(lang: Lang, counts: &BTreeMap<Status, usize>, out: &mut dyn Writ
         .filter(|(status, _)| **status != Status::Cancelled)
         .map(|(status, count)| format!("{count} {}", status_cell(lang, **status)))
         .collect();
+    let nobody = match lang {
+        Lang::English => "no customers",
+        Lang::French => "aucun client",
+    };
+    if customers == 0 {
+        return writeln!(out, "\n{nobody}");
+    }
     writeln!(out, "\n{}", say(lang, &Phrase::Totals { customers, parts: &parts.join(", ") }))
 }
 
@@ -254,10 +293,6 @@ fn style_of(status: Status) -> Style {
         Status::Waiting | Status::BelowMinimum => AnsiColor::Yellow.on_default(),
         _ => Style::new().dimmed(),
     }
-}
-
-fn painted(text: &str, style: Style) -> String {
-    format!("{style}{text}{style:#}")
 }
 
 /// The text, cut to a width with an ellipsis.

@@ -48,12 +48,7 @@ struct Rows<'a> {
 }
 
 /// Reads the file.
-pub(crate) fn read<'a>(
-    program: &'a Program,
-    customers: &customers::Read<'_>,
-    invoices: &invoices::Read<'_>,
-    mut table: Table<'a, '_>,
-) -> Read {
+pub(crate) fn read<'a>(program: &'a Program, customers: &customers::Read, invoices: &invoices::Read, mut table: Table<'a, '_>) -> Read {
     let [id, customer, channel, on, named, label, mode, template, status, action, library] = COLUMNS.map(|name| table.column(name));
     let required = REQUIRED.into_iter().filter(|name| *name != "channel" || action.place.is_none()).collect::<Vec<&str>>();
     table.check_header(&required, &COLUMNS);
@@ -70,7 +65,7 @@ pub(crate) fn read<'a>(
         }
         let text = table.required(&id);
         if let Some(text) = &text {
-            match ids.add(text.clone()) {
+            match ids.add(text) {
                 Ok(_) => lines.push(table.line()),
                 Err(first) => table.twice(&id, text, lines.get(first as usize).copied().unwrap_or(1)),
             }
@@ -228,7 +223,7 @@ fn contradicted(table: &mut Table<'_, '_>, column: &Column, action: &str, wanted
 }
 
 /// Adds the places of the invoices that a cell names, smallest first, each once.
-fn items(table: &mut Table<'_, '_>, column: &Column, list: &str, account: u32, invoices: &invoices::Read<'_>, named: &mut Vec<u32>) {
+fn items(table: &mut Table<'_, '_>, column: &Column, list: &str, account: u32, invoices: &invoices::Read, named: &mut Vec<u32>) {
     let start = named.len();
     for id in list.split(' ').filter(|id| !id.is_empty()) {
         match invoices.find(id) {

@@ -1,7 +1,7 @@
 //! Reads the text of a cell as a value. No floats: every value is a whole number of its unit.
 
 use relance_engine::day::Day;
-use relance_engine::program::{AttributeType, Currency};
+use relance_engine::program::{AttributeType, Currency, MAX_DECIMAL, MAX_PERCENT};
 
 use crate::code::Code;
 
@@ -66,8 +66,8 @@ impl<'p> What<'p> {
                 Ok(_) | Err(Fault::Size) => Err(Code::IntegerRange),
                 Err(_) => Err(Code::NotAnInteger),
             },
-            What::Decimal => number(text),
-            What::Percent => number(text.strip_suffix('%').unwrap_or(text).trim_end()),
+            What::Decimal => number(text, MAX_DECIMAL),
+            What::Percent => number(text.strip_suffix('%').unwrap_or(text).trim_end(), MAX_PERCENT),
             What::Word(words) => {
                 let place = words.iter().position(|word| *word == text).ok_or(Code::UnknownWord)?;
                 i64::try_from(place).map_err(|_| Code::UnknownWord)
@@ -88,13 +88,14 @@ fn date(text: &str) -> Result<Day, Code> {
     })
 }
 
-/// A number in millionths.
-fn number(text: &str) -> Result<i64, Code> {
-    fixed(text, DECIMALS).map_err(|fault| match fault {
+/// A number in millionths, at most `most` of them either way.
+fn number(text: &str, most: i64) -> Result<i64, Code> {
+    let value = fixed(text, DECIMALS).map_err(|fault| match fault {
         Fault::Form => Code::NotANumber,
         Fault::Decimals => Code::NumberDecimals,
         Fault::Size => Code::NumberTooLarge,
-    })
+    })?;
+    if (-most..=most).contains(&value) { Ok(value) } else { Err(Code::NumberTooLarge) }
 }
 
 /// Why a text is no number.

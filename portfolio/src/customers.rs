@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use relance_engine::Program;
-use relance_engine::portfolio::{AttributeColumn, Customers, FlagColumn, MISSING, NONE, TextColumn};
-use relance_engine::program::AttributeType;
+use relance_engine::portfolio::{AttributeColumn, Customers, FlagColumn, NONE, TextColumn};
 
-use crate::cell::What;
+use crate::attributes::Attribute;
 use crate::code::Code;
 use crate::explain::quoted;
 use crate::group::gather;
@@ -33,12 +32,12 @@ const COLUMNS: [&str; 12] = [
 
 /// The customers that can be used.
 #[derive(Default)]
-pub(crate) struct Read<'a> {
+pub(crate) struct Read {
     /// The columns of the evaluator.
     pub(crate) customers: Customers,
     /// Contacts' names, e-mail addresses, telephone numbers and postal addresses.
     pub(crate) contacts: [TextColumn; 4],
-    ids: Ids<'a>,
+    ids: Ids,
     /// By place of the id.
     known: Vec<Known>,
     /// The file may have had more customers.
@@ -49,7 +48,7 @@ pub(crate) struct Read<'a> {
 #[derive(Clone, Copy)]
 struct Known {
     place: u32,
-    line: u64,
+    line: u32,
 }
 
 /// What an id of a customer stands for.
@@ -62,7 +61,7 @@ pub(crate) enum Found {
     Unknown,
 }
 
-impl Read<'_> {
+impl Read {
     /// Looks an id up.
     pub(crate) fn find(&self, id: &str) -> Found {
         match self.ids.find(id) {
@@ -84,59 +83,6 @@ impl Read<'_> {
     }
 }
 
-/// A column of an attribute in the making.
-struct Attribute<'p> {
-    column: Column<'p>,
-    what: Option<What<'p>>,
-    values: Values,
-}
-
-enum Values {
-    Text(Interner),
-    Int(Vec<i64>),
-    Flag(Vec<u8>),
-}
-
-impl<'p> Attribute<'p> {
-    fn new(table: &Table<'_, '_>, program: &'p Program, attribute: &'p relance_engine::program::Attribute) -> Self {
-        let values = match attribute.kind {
-            AttributeType::Text | AttributeType::OneOf(_) => Values::Text(Interner::default()),
-            AttributeType::Flag => Values::Flag(Vec::new()),
-            _ => Values::Int(Vec::new()),
-        };
-        Attribute { column: table.column(&attribute.name), what: What::of(&attribute.kind, program.currency), values }
-    }
-}
-
-impl Attribute<'_> {
-    fn push(&mut self, table: &mut Table<'_, '_>) {
-        let value = self.what.as_ref().and_then(|what| table.value(&self.column, what));
-        match &mut self.values {
-            Values::Int(values) => values.push(value.unwrap_or(MISSING)),
-            Values::Flag(values) => values.push(match value {
-                Some(0) => 0,
-                Some(_) => 1,
-                None => 2,
-            }),
-            Values::Text(values) => {
-                let text = match self.what {
-                    None => table.text(&self.column),
-                    Some(_) => value.and(table.word(&self.column)),
-                };
-                values.push(text.as_deref());
-            }
-        }
-    }
-
-    fn finish(self) -> AttributeColumn {
-        match self.values {
-            Values::Text(values) => AttributeColumn::Text(values.finish()),
-            Values::Int(values) => AttributeColumn::Int(values),
-            Values::Flag(values) => AttributeColumn::Flag(FlagColumn { values }),
-        }
-    }
-}
-
 /// A customer that names the one with which it is collected.
 struct Link<'a> {
     row: u32,
@@ -145,7 +91,7 @@ struct Link<'a> {
 }
 
 /// Reads the file.
-pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> {
+pub(crate) fn read(program: &Program, mut table: Table<'_, '_>) -> Read {
     let names: Vec<&str> = COLUMNS.into_iter().chain(program.attributes.iter().map(|attribute| attribute.name.as_str())).collect();
     table.check_header(&["id"], &names);
     let column = |name| table.column(name);
@@ -168,8 +114,8 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
             Next::End => break,
             Next::Broken => {
                 // What names this customer is not wrong on that account.
-                if table.text(&id).is_some_and(|text| ids.add(text).is_ok()) {
-                    known.push(Known { place: NONE, line: table.line() });
+                if table.text(&id).is_some_and(|text| ids.add(&text).is_ok()) {
+                    known.push(Known { place: NONE, line: table.line_in_32_bits() });
                 }
                 continue;
             }
@@ -178,9 +124,9 @@ pub(crate) fn read<'a>(program: &Program, mut table: Table<'a, '_>) -> Read<'a> 
         let place = u32::try_from(bad.len()).unwrap_or(NONE);
         let text = table.required(&id);
         if let Some(text) = &text {
-            match ids.add(text.clone()) {
-                Ok(_) => known.push(Known { place, line: table.line() }),
-                Err(first) => table.twice(&id, text, known.get(first as usize).map_or(1, |known| known.line)),
+            match ids.add(text) {
+                Ok(_) => known.push(Known { place, line: table.line_in_32_bits() }),
+                Err(first) => table.twice(&id, text, known.get(first as usize).map_or(1, |known| u64::from(known.line))),
             }
         }
         id_texts.push(text.as_deref());
@@ -317,7 +263,7 @@ fn resolve(table: &mut Table<'_, '_>, links: &[Link<'_>], targets: &[Option<u32>
 }
 
 /// The customers without those that cannot be used; their ids stay known.
-fn without<'a>(read: Read<'a>, bad: &[bool]) -> Read<'a> {
+fn without(read: Read, bad: &[bool]) -> Read {
     let Read { customers: old, contacts, ids, mut known, incomplete } = read;
     let order: Vec<u32> = (0u32..).zip(bad).filter(|(_, bad)| !**bad).map(|(place, _)| place).collect();
     let mut new_places = vec![NONE; bad.len()];

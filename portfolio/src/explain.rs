@@ -97,7 +97,12 @@ pub(crate) fn explain(code: Code, column: &str, text: &str, what: &What) -> Word
         (Code::NumberDecimals, _) => {
             (format!("{shown} in {column} has too many decimals"), Some(format!("write at most {DECIMALS} decimals")))
         }
-        (Code::NumberTooLarge, _) => (format!("{shown} in {column} is too large"), Some(range_help("a number", DECIMALS))),
+        (Code::NumberTooLarge, What::Percent) => {
+            (format!("{shown} in {column} is too large"), Some("write a percentage from -1000000 to 1000000".to_owned()))
+        }
+        (Code::NumberTooLarge, _) => {
+            (format!("{shown} in {column} is too large"), Some("write a number from -1000000000 to 1000000000".to_owned()))
+        }
         (Code::UnknownWord, What::Word(words)) => {
             let list = listed(words.iter().copied());
             let help = match nearest(text, words.iter().copied()) {

@@ -18,7 +18,7 @@ const REQUIRED: [&str; 6] = ["customer", "invoice", "scenario", "step", "offset"
 const COLUMNS: [&str; 7] = ["customer", "invoice", "scenario", "step", "offset", "done_on", "nominal_on"];
 
 /// Reads the file.
-pub(crate) fn read(customers: &customers::Read<'_>, invoices: &invoices::Read<'_>, mut table: Table<'_, '_>) -> History {
+pub(crate) fn read(customers: &customers::Read, invoices: &invoices::Read, mut table: Table<'_, '_>) -> History {
     table.check_header(&REQUIRED, &COLUMNS);
     let [customer, invoice, scenario, step, offset, done_on, nominal_on] = COLUMNS.map(|name| table.column(name));
     let days = What::Integer { low: Some(i64::from(-MAX_DAYS)), high: Some(i64::from(MAX_DAYS)) };
@@ -61,7 +61,7 @@ pub(crate) fn read(customers: &customers::Read<'_>, invoices: &invoices::Read<'_
 }
 
 /// The account of the present row. A customer that is gone is no error: its history counts for nothing.
-fn account(table: &mut Table<'_, '_>, column: &Column, customers: &customers::Read<'_>) -> Option<u32> {
+fn account(table: &mut Table<'_, '_>, column: &Column, customers: &customers::Read) -> Option<u32> {
     let id = table.required(column)?;
     match customers.find(&id) {
         Found::Customer { account } => return Some(account),
@@ -78,7 +78,7 @@ fn account(table: &mut Table<'_, '_>, column: &Column, customers: &customers::Re
 }
 
 /// The place of the invoice that led; none if the account does not have it, so that the row counts for spacing only.
-fn leader(table: &mut Table<'_, '_>, column: &Column, id: &str, account: u32, invoices: &invoices::Read<'_>) -> u32 {
+fn leader(table: &mut Table<'_, '_>, column: &Column, id: &str, account: u32, invoices: &invoices::Read) -> u32 {
     match invoices.find(id) {
         Some(item) if item.account == account => item.place,
         Some(_) => {

@@ -3,10 +3,9 @@
 //! A table of places only, eight bytes each, since a portfolio has millions of ids and memory is what takes time. The
 //! order in which it keeps them shows nowhere. Its hashes are seeded, so that nobody can write ids that make it slow.
 
-use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
 
-use relance_engine::portfolio::NONE;
+use relance_engine::portfolio::{NONE, Texts};
 
 /// A place, [`NONE`] if the slot is free, and the hash of what stands there.
 #[derive(Clone, Copy)]
@@ -85,15 +84,17 @@ impl Index {
 
 /// The different ids of a file, in the order in which they first stand.
 #[derive(Default)]
-pub(crate) struct Ids<'a> {
+pub(crate) struct Ids {
     index: Index,
-    texts: Vec<Cow<'a, str>>,
+    /// Close together, whatever lies between them in the file.
+    texts: Texts,
 }
 
-impl<'a> Ids<'a> {
+impl Ids {
     /// Ids with room for so many.
-    pub(crate) fn with_room(ids: usize) -> Ids<'a> {
-        Ids { index: Index::with_room(ids), texts: Vec::with_capacity(ids) }
+    pub(crate) fn with_room(ids: usize) -> Ids {
+        let texts = Texts { bytes: String::new(), ends: Vec::with_capacity(ids) };
+        Ids { index: Index::with_room(ids), texts }
     }
 
     /// The place of an id.
@@ -102,21 +103,20 @@ impl<'a> Ids<'a> {
     }
 
     /// Adds an id: its place if it is new, else that of the first one in an error.
-    pub(crate) fn add(&mut self, id: Cow<'a, str>) -> Result<u32, u32> {
-        let hash = self.index.hash(&id);
+    pub(crate) fn add(&mut self, id: &str) -> Result<u32, u32> {
+        let hash = self.index.hash(id);
         if let Some(first) = self.index.find(hash, |place| self.get(place) == id) {
             return Err(first);
         }
         // The size of files is limited so that 32 bits are enough.
-        let place = u32::try_from(self.texts.len()).unwrap_or(NONE);
+        let place = self.texts.push(id).unwrap_or(NONE);
         self.index.add(hash, place);
-        self.texts.push(id);
         Ok(place)
     }
 
     /// The id at a place.
     pub(crate) fn get(&self, place: u32) -> &str {
-        self.texts.get(place as usize).map(Cow::as_ref).unwrap_or_default()
+        self.texts.get(place as usize).unwrap_or_default()
     }
 }
 
@@ -128,11 +128,11 @@ mod tests {
     fn ids_are_found_again() {
         let mut ids = Ids::default();
         for number in 0..10_000u32 {
-            assert_eq!(ids.add(Cow::Owned(format!("C{number}"))), Ok(number));
+            assert_eq!(ids.add(&format!("C{number}")), Ok(number));
         }
         for number in 0..10_000u32 {
             assert_eq!(ids.find(&format!("C{number}")), Some(number));
-            assert_eq!(ids.add(Cow::Owned(format!("C{number}"))), Err(number));
+            assert_eq!(ids.add(&format!("C{number}")), Err(number));
         }
         assert_eq!(ids.find("C10000"), None);
         assert_eq!(ids.get(7), "C7");

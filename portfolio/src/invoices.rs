@@ -22,14 +22,14 @@ const COLUMNS: [&str; 11] =
 
 /// The invoices that can be used.
 #[derive(Default)]
-pub(crate) struct Read<'a> {
+pub(crate) struct Read {
     /// The columns of the evaluator.
     pub(crate) invoices: Invoices,
     /// Ids.
     pub(crate) ids: Texts,
     /// What people call them.
     pub(crate) numbers: TextColumn,
-    known: Ids<'a>,
+    known: Ids,
     /// Where the invoice of each id is.
     items: Vec<Item>,
     /// The file may have had more invoices.
@@ -59,7 +59,7 @@ pub(crate) struct Item {
     pub(crate) account: u32,
 }
 
-impl Read<'_> {
+impl Read {
     /// Looks an id up.
     pub(crate) fn find(&self, id: &str) -> Option<Item> {
         self.items.get(self.known.find(id)? as usize).copied().filter(|item| item.place != NONE)
@@ -72,7 +72,7 @@ impl Read<'_> {
 }
 
 /// The account of the present row, by the cell of its customer; an unknown one is an error.
-pub(crate) fn account(table: &mut Table<'_, '_>, column: &Column, customers: &customers::Read<'_>) -> Option<u32> {
+pub(crate) fn account(table: &mut Table<'_, '_>, column: &Column, customers: &customers::Read) -> Option<u32> {
     let id = table.required(column)?;
     match customers.find(&id) {
         Found::Customer { account } => return Some(account),
@@ -89,7 +89,7 @@ pub(crate) fn account(table: &mut Table<'_, '_>, column: &Column, customers: &cu
 }
 
 /// Reads the file.
-pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut table: Table<'a, '_>) -> Read<'a> {
+pub(crate) fn read(program: &Program, customers: &customers::Read, mut table: Table<'_, '_>) -> Read {
     table.check_header(&REQUIRED, &COLUMNS);
     let [id, customer, due_on, open, kind, number, issued_on, amount, on_hold, disputed, promised_on] =
         COLUMNS.map(|name| table.column(name));
@@ -97,14 +97,14 @@ pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut t
 
     let room = table.rows_expected();
     let (mut known, mut lines) = (Ids::with_room(room), Vec::with_capacity(room));
-    let mut rows: Vec<Row<'a>> = Vec::with_capacity(room);
+    let mut rows: Vec<Row<'_>> = Vec::with_capacity(room);
     let mut totals = vec![0u64; customers.customers.count];
     loop {
         match table.next() {
             Next::End => break,
             Next::Broken => {
-                if table.text(&id).is_some_and(|text| known.add(text).is_ok()) {
-                    lines.push(table.line());
+                if table.text(&id).is_some_and(|text| known.add(&text).is_ok()) {
+                    lines.push(table.line_in_32_bits());
                 }
                 continue;
             }
@@ -124,13 +124,13 @@ pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut t
         if table.says_yes(&disputed) {
             flags |= invoice_flag::DISPUTED;
         }
-        let new = match text.map(|text| known.add(text)) {
+        let new = match text.map(|text| known.add(&text)) {
             Some(Ok(place)) => {
-                lines.push(table.line());
+                lines.push(table.line_in_32_bits());
                 Some(place)
             }
             Some(Err(first)) => {
-                table.twice(&id, known.get(first), lines.get(first as usize).copied().unwrap_or(1));
+                table.twice(&id, known.get(first), lines.get(first as usize).map_or(1, |line| u64::from(*line)));
                 None
             }
             None => None,
@@ -165,7 +165,7 @@ pub(crate) fn read<'a>(program: &Program, customers: &customers::Read<'_>, mut t
 }
 
 /// The rows as columns, grouped by account and sorted by id.
-fn sorted<'a>(mut rows: Vec<Row<'a>>, known: Ids<'a>, distinct: usize, accounts: usize, incomplete: bool) -> Read<'a> {
+fn sorted(mut rows: Vec<Row<'_>>, known: Ids, distinct: usize, accounts: usize, incomplete: bool) -> Read {
     let mut grouped = group(rows.iter().map(|row| row.account), accounts);
     grouped.sort(|row| rows.get(row as usize).map(|row| known.get(row.id)).unwrap_or_default());
 

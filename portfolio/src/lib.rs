@@ -13,11 +13,13 @@
 //! texts stay as they are; blanks around dates, numbers, flags, codes and fixed words do not count.
 
 mod actions;
+mod attributes;
 mod cell;
 pub mod code;
 mod customers;
 mod explain;
 mod group;
+mod header;
 mod history;
 mod index;
 mod invoices;

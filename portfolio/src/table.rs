@@ -1,7 +1,7 @@
 //! A file as a table: its header, and its rows with their cells by column.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use relance_engine::day::Day;
 
@@ -9,12 +9,11 @@ use crate::File;
 use crate::cell::What;
 use crate::code::Code;
 use crate::explain::{explain, instead, quoted};
-use crate::nearest::nearest;
 use crate::problem::{Report, Words};
 use crate::split::{Cell, Row, Splitter, Spot};
 
 /// A header has at most so many columns.
-const MOST_COLUMNS: usize = 1000;
+pub(crate) const MOST_COLUMNS: usize = 1000;
 
 /// A file has at most so many bytes, so that places in it, and in the texts taken from it, fit in 32 bits.
 const MOST_BYTES: usize = 1 << 31;
@@ -40,13 +39,13 @@ pub(crate) enum Next {
 pub(crate) struct Table<'a, 'r> {
     /// The order of the file among the files, and its name.
     file: (u8, &'a str),
-    splitter: Splitter<'a>,
+    pub(crate) splitter: Splitter<'a>,
     all_utf8: bool,
-    header: Row<'a>,
-    places: HashMap<String, usize>,
+    pub(crate) header: Row<'a>,
+    pub(crate) places: HashMap<String, usize>,
     row: Row<'a>,
     /// The header cannot be used, so that there are no rows.
-    finished: bool,
+    pub(crate) finished: bool,
     /// Whether something is wrong with the present row.
     pub(crate) bad: bool,
     /// Rows may be missing or wrong because of the file as a whole.
@@ -94,79 +93,9 @@ impl<'a, 'r> Table<'a, 'r> {
         table
     }
 
-    /// Checks the header and remembers the places of its columns.
-    fn read_header(&mut self) {
-        if let Some(at) = self.header.open_quote {
-            self.quote_not_closed(at);
-            return;
-        }
-        let bytes = self.splitter.bytes.get(self.header.start..self.header.end).unwrap_or_default();
-        if let Err(error) = core::str::from_utf8(bytes) {
-            self.of_file(Code::HeaderNotUtf8, self.header.start + error.valid_up_to(), || {
-                ("the file is not UTF-8".to_owned(), Some("save it as \"CSV UTF-8\"".to_owned()))
-            });
-            return;
-        }
-        if self.header.count > MOST_COLUMNS {
-            let at = self.header.end;
-            self.of_file(Code::TooManyColumns, at, || {
-                (format!("the header has more than {MOST_COLUMNS} columns"), Some("leave out columns that nothing uses".to_owned()))
-            });
-            return;
-        }
-        self.finished = false;
-        for (place, cell) in self.header.cells.clone().into_iter().enumerate() {
-            let name = cell.text().trim().to_owned();
-            if name.is_empty() {
-                continue;
-            }
-            if *self.places.entry(name.clone()).or_insert(place) != place {
-                self.of_file(Code::ColumnTwice, cell.at, || {
-                    (format!("the column {} stands twice", quoted(&name)), Some("take one of the two away".to_owned()))
-                });
-            }
-        }
-    }
-
     /// The column of a name.
     pub(crate) fn column<'n>(&self, name: &'n str) -> Column<'n> {
         Column { name, place: self.places.get(name).copied() }
-    }
-
-    /// Reports required columns that the header lacks, and those that it has beyond the `known` ones.
-    pub(crate) fn check_header(&mut self, required: &[&str], known: &[&str]) {
-        if self.finished {
-            return;
-        }
-        let ignored: BTreeMap<usize, String> =
-            self.places.iter().filter(|(name, _)| !known.contains(&name.as_str())).map(|(name, place)| (*place, name.clone())).collect();
-        for name in required {
-            if !self.places.contains_key(*name) {
-                let meant = nearest(name, ignored.values().map(String::as_str)).map(quoted);
-                self.of_file(Code::ColumnMissing, self.header.start, || {
-                    let help = match meant {
-                        Some(meant) => format!("is it {meant}? call it {}", quoted(name)),
-                        None => format!("add a column called {}", quoted(name)),
-                    };
-                    (format!("the column {} is missing", quoted(name)), Some(help))
-                });
-            }
-        }
-        for (place, cell) in self.header.cells.clone().into_iter().enumerate() {
-            let name = cell.text().trim().to_owned();
-            if name.is_empty() || ignored.get(&place) == Some(&name) {
-                let missing = known.iter().copied().filter(|known| !self.places.contains_key(*known));
-                let meant = nearest(&name, missing);
-                let spot = self.header.spot(cell.at);
-                self.add(Code::ColumnIgnored, spot, || {
-                    if name.is_empty() {
-                        return ("a column without a name is ignored".to_owned(), None);
-                    }
-                    let help = meant.map(|meant| format!("did you mean {}?", quoted(meant)));
-                    (format!("the column {} is ignored", quoted(&name)), help)
-                });
-            }
-        }
     }
 
     /// Goes to the next row.
@@ -223,6 +152,11 @@ impl<'a, 'r> Table<'a, 'r> {
     /// The line of the present row.
     pub(crate) fn line(&self) -> u64 {
         self.row.line
+    }
+
+    /// The line of the present row; no file is so large that it has more of them.
+    pub(crate) fn line_in_32_bits(&self) -> u32 {
+        u32::try_from(self.row.line).unwrap_or(u32::MAX)
     }
 
     /// The place of a column's cell, or of the row.
@@ -359,13 +293,14 @@ impl<'a, 'r> Table<'a, 'r> {
     }
 
     /// Reports an error of the file as a whole at a place of its header.
-    fn of_file(&mut self, code: Code, at: usize, words: impl FnOnce() -> Words) {
+    pub(crate) fn of_file(&mut self, code: Code, at: usize, words: impl FnOnce() -> Words) {
         self.incomplete = true;
         let spot = Spot { row: self.header.start, line: self.header.line.max(1), at };
         self.add(code, spot, words);
     }
 
-    fn quote_not_closed(&mut self, at: usize) {
+    /// Reports a quote that swallows the rest of the file.
+    pub(crate) fn quote_not_closed(&mut self, at: usize) {
         self.incomplete = true;
         let row = if self.row.open_quote.is_some() { &self.row } else { &self.header };
         let spot = row.spot(at);

@@ -1,12 +1,13 @@
 //! Compiled expressions written back in the language, and the values that they saw.
 
-use relance_engine::evaluate::Number;
+use relance_engine::evaluate::{Number, Ratio};
+use relance_engine::program::AttributeType;
 use relance_engine::program::expr::{
     Aggregate, Arithmetic, Comparison, Expr, FlagField, Function, IntField, Node, NodeId, Optional, TextField, Unit,
 };
 use relance_engine::{Day, Program};
 
-use crate::format::Amount;
+use crate::format::{Amount, Lang};
 
 /// How tightly an operator binds; higher is tighter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -198,7 +199,6 @@ pub fn text_name(program: &Program, field: TextField) -> String {
 
 /// Whether the constants of a text field are written without quotes: codes and members.
 fn is_plain(program: &Program, field: TextField) -> bool {
-    use relance_engine::program::AttributeType;
     match field {
         TextField::Country | TextField::Language | TextField::Currency => true,
         TextField::Attribute(place) => {
@@ -244,32 +244,37 @@ impl core::fmt::Display for Decimal {
 /// Underscores between thousands, from five digits on.
 fn grouped(plain: &str) -> String {
     let digits = plain.trim_start_matches('-').split('.').next().map_or(0, str::len);
-    if digits < 5 { plain.to_owned() } else { crate::Lang::English.number(plain).replace(',', "_") }
+    if digits < 5 { plain.to_owned() } else { Lang::English.number(plain).replace(',', "_") }
 }
 
-/// What a field or aggregate was for the customer, as a consultant writes it; `None` if missing.
+/// What a field or aggregate was for the customer, as people read it; `None` if missing.
 #[must_use]
-pub fn value_written(program: &Program, expr: &Expr, node: NodeId, number: Number) -> Option<String> {
+pub fn value_written(lang: Lang, program: &Program, expr: &Expr, node: NodeId, number: Number) -> Option<String> {
     let (unit, scale) = measure(program, expr, node);
     match number {
-        Number::Int(value) => value.map(|value| literal(program, value, unit)),
+        Number::Int(value) => value.map(|value| match unit {
+            Unit::Count => lang.number(&value.to_string()),
+            Unit::Money => lang.money(value, &program.currency),
+            Unit::Decimal => lang.number(&Decimal(value).to_string()),
+            Unit::Percent => format!("{}\u{a0}%", lang.number(&Decimal(value).to_string())),
+            Unit::Days => lang.days(value),
+            Unit::Date => i32::try_from(value).map_or(String::new(), |day| lang.date(Day(day))),
+        }),
         Number::Ratio(ratio) => ratio.map(|ratio| {
             // A ratio counts in `unit / scale`: cents if a money column was averaged, euros if it was widened first.
             let one = match unit {
                 Unit::Money => program.currency.scale(),
                 Unit::Decimal => 1_000_000,
-                Unit::Percent => 100_000_000,
+                Unit::Percent => 1_000_000,
                 _ => 1,
             };
             let per = i128::from(one).checked_div(i128::from(scale)).unwrap_or(1).max(1);
-            let shown = ratio
-                .denominator
-                .checked_mul(per)
-                .map_or(ratio, |denominator| relance_engine::evaluate::Ratio::new(ratio.numerator, denominator));
-            let text = crate::Lang::English.ratio(shown).replace(',', "_");
+            let shown = ratio.denominator.checked_mul(per).map_or(ratio, |denominator| Ratio::new(ratio.numerator, denominator));
+            let text = lang.ratio(shown);
             match unit {
-                Unit::Money => format!("{text} {}", program.currency.as_str()),
-                Unit::Days => format!("{text} days"),
+                Unit::Money => format!("{text}\u{a0}{}", program.currency.as_str()),
+                Unit::Percent => format!("{text}\u{a0}%"),
+                Unit::Days => format!("{text} {}", lang.days(2).trim_start_matches(['2', ' '])),
                 _ => text,
             }
         }),
@@ -295,7 +300,6 @@ fn measure(program: &Program, expr: &Expr, node: NodeId) -> (Unit, u64) {
 }
 
 fn field_unit(program: &Program, field: IntField) -> Unit {
-    use relance_engine::program::AttributeType;
     match field {
         IntField::Overdue | IntField::Collectable | IntField::Balance | IntField::LeaderOpen | IntField::LeaderAmount => Unit::Money,
         IntField::InvoiceOpen | IntField::InvoiceAmount => Unit::Money,

@@ -43,7 +43,7 @@ const portfolio = [
 ];
 
 const expected =
-    '{"kind":"scenario","customer":"C1","group":"Tous les autres","scenario":"Standard","status":"due","leader":"F1","step":"Appel","offset":3,"channel":"phone","mode":"manual","nominal_on":"2026-03-05","planned_on":"2026-03-05","act_on":"2026-03-10","reasons":[],"days_late":8,"overdue":"1200.00","collectable":"1200.00"}\n' +
+    '{"kind":"scenario","customer":"C1","group":"Tous les autres","scenario":"Standard","status":"due","leader":"F1","step":"Appel","offset":3,"channel":"phone","mode":"manual","nominal_on":"2026-03-05","planned_on":"2026-03-05","act_on":"2026-03-10","reasons":[],"days_late":8,"overdue":"1200.00","collectable":"1199.50"}\n' +
     '{"kind":"specific","id":"A1","customer":"C1","status":"scheduled","reasons":[]}\n' +
     '{"kind":"scenario","customer":"C2","group":"Grands comptes","scenario":null,"status":"exempt","leader":null,"step":null,"offset":null,"channel":null,"mode":null,"nominal_on":null,"planned_on":null,"act_on":null,"reasons":[],"days_late":null,"overdue":"0.00","collectable":"0.00"}\n';
 

@@ -136,6 +136,7 @@ pub fn show(portfolio: &Portfolio) -> String {
 
 /// Fails unless the columns are what the evaluator is promised.
 pub fn check(portfolio: &Portfolio) {
+    assert_eq!(portfolio.columns.check(&program()), Ok(()));
     let relance_engine::Portfolio { customers, invoices, history, actions } = &portfolio.columns;
     let texts = |texts: &Texts| {
         assert_eq!(texts.ends.last().copied().unwrap_or(0) as usize, texts.bytes.len());

@@ -25,23 +25,49 @@ fn stream(length: usize) -> impl Strategy<Value = Vec<u16>> {
     vec(any::<u16>(), length / 2..=length)
 }
 
-/// So many cases; more when the environment asks for them by `PROPTEST_CASES`.
+/// So many cases, or as many times more as the environment asks for by `RELANCE_TEST_TIMES`.
 pub fn config(cases: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+    let times: u32 = std::env::var("RELANCE_TEST_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    ProptestConfig { cases: cases.saturating_mul(times), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Cases with up to so many customers.
 pub fn cases(customers: usize) -> impl Strategy<Value = Case> {
-    let parts =
-        (vec(any::<u16>(), 12), vec(stream(160), 1..4), vec(stream(60), 1..5), vec(stream(240), 1..=customers), vec(any::<u16>(), 3));
-    parts.prop_map(|(workspace, scenarios, groups, customers, days)| {
-        let mut choices = Choices::new(&days);
-        let around = Day::parse(choices.one_of(&AROUND)).expect("the days are dates").plus(choices.between(0, 6));
-        let policy = policy(&workspace, &scenarios, &groups);
-        let book = book(&policy, &customers, around);
-        Case { text: policy.text, book, days: vec![around, around.plus(1), around.plus(choices.between(2, 12))] }
+    parts(customers).prop_map(|parts| case(&parts))
+}
+
+/// Cases with more customers than are worked out together, each like one of a few.
+pub fn crowds() -> impl Strategy<Value = Case> {
+    (parts(40), 1_000_usize..2_500).prop_map(|(mut parts, count)| {
+        parts.customers = parts.customers.iter().cycle().take(count).cloned().collect();
+        case(&parts)
     })
+}
+
+/// The choices for each part of a case.
+#[derive(Debug)]
+struct Parts {
+    workspace: Vec<u16>,
+    scenarios: Vec<Vec<u16>>,
+    groups: Vec<Vec<u16>>,
+    customers: Vec<Vec<u16>>,
+    days: Vec<u16>,
+}
+
+fn parts(customers: usize) -> impl Strategy<Value = Parts> {
+    let scenarios = vec(stream(160), 1..4);
+    let groups = vec(stream(60), 1..5);
+    let customers = vec(stream(240), 1..=customers);
+    let parts = (vec(any::<u16>(), 12), scenarios, groups, customers, vec(any::<u16>(), 3));
+    parts.prop_map(|(workspace, scenarios, groups, customers, days)| Parts { workspace, scenarios, groups, customers, days })
+}
+
+fn case(parts: &Parts) -> Case {
+    let mut choices = Choices::new(&parts.days);
+    let around = Day::parse(choices.one_of(&AROUND)).expect("the days are dates").plus(choices.between(0, 6));
+    let policy = policy(&parts.workspace, &parts.scenarios, &parts.groups);
+    let book = book(&policy, &parts.customers, around);
+    Case { text: policy.text, book, days: vec![around, around.plus(1), around.plus(choices.between(2, 12))] }
 }
 
 /// Compiles a program; everything that the texts of these tests say is meant to compile.

@@ -123,7 +123,10 @@ fn compound(choices: &mut Choices<'_>, about: About) -> String {
         0 => format!("{left} / {right} {op} {}", choices.one_of(&["0.5", "1", "1.25"])),
         1 => format!("{left} * discount {op} {}", choices.one_of(&["5 EUR", "0 EUR", "100 EUR"])),
         2 => format!("{left} / {} {op} 50 EUR", choices.one_of(&["risk", "seats", "count()", "count(where past_due)"])),
-        3 => format!("avg({}) {op} 100 EUR", with_filter(choices, "open")),
+        3 => {
+            let value = choices.one_of(&["open", "amount"]);
+            format!("avg({}) {op} 100 EUR", with_filter(choices, value))
+        }
         _ => format!("avg({}) {op} {}", with_filter(choices, "days_late"), choices.between(-5, 20)),
     }
 }

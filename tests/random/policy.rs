@@ -27,13 +27,13 @@ calendar "France" {
 
 calendar "Golfe" {
     weekend friday, saturday
-    holidays easter - 2, 04-01, 12-30, 2027-01-03
+    holidays easter - 2, easter - 90, 04-01, 12-30, 2027-01-03
 }
 
 calendar "Serré" {
     weekend saturday to monday
     holidays 12-22, 12-23, 12-24, 12-25, 12-26, 12-27, 12-28, 12-29, 12-30, 12-31, 01-01, 01-02, 02-29
-    holidays 2026-04-02, 2026-04-03, 2026-04-07, 2026-04-08, 2026-04-09, easter + 270
+    holidays 2026-04-02, 2026-04-03, 2026-04-07, 2026-04-08, 2026-04-09, easter + 275
 }
 
 calendar "Sans week-end" {

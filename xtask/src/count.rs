@@ -40,9 +40,8 @@ impl fmt::Display for Count {
 /// Reads the closing line of Rust's test harness: `test result: ok. 5 passed; 0 failed; 1 ignored; …`.
 pub fn rust(line: &str) -> Option<Count> {
     let counts = line.trim().strip_prefix("test result: ")?.split_once(". ")?.1;
-    let of = |kind: &str| {
-        counts.split(';').find_map(|part| part.trim().strip_suffix(kind)?.trim().parse::<usize>().ok()).unwrap_or_default()
-    };
+    let of =
+        |kind: &str| counts.split(';').find_map(|part| part.trim().strip_suffix(kind)?.trim().parse::<usize>().ok()).unwrap_or_default();
     Some(Count { passed: of("passed"), failed: of("failed"), skipped: of("ignored") })
 }
 

@@ -29,8 +29,7 @@ pub fn run(command: &mut Command) -> Result<(), String> {
 /// Runs a program to its end, shows each line that it prints, and hands it to `line`. Tells whether it ended well.
 pub fn run_lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<bool, String> {
     let failure = |name: String, error: std::io::Error| format!("cannot run {name}: {error}");
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(|error| failure(name(command), error))?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(|error| failure(name(command), error))?;
     if let Some(stdout) = child.stdout.take() {
         for bytes in BufReader::new(stdout).split(b'\n') {
             let bytes = bytes.map_err(|error| failure(name(command), error))?;

@@ -4,7 +4,7 @@ use relance_engine::program::expr::Function;
 use relance_grammar::keywords::FUNCTIONS;
 
 use super::expr::{Scope, truth};
-use super::typed::{Aggregation, Number, NumberKind, Typed, Truth};
+use super::typed::{Aggregation, Number, NumberKind, Truth, Typed};
 use super::{Context, arithmetic};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
@@ -101,11 +101,17 @@ fn summable(context: &mut Context, function: Function, name: &Name, value: &Numb
     let name = &name.text;
     let adds = matches!(function, Function::Sum | Function::Avg);
     let (message, help) = if !value.reads() {
-        (format!("the value of `{name}` is the same for every invoice"), "name what to take of each invoice, such as `open` or `days_late`".to_owned())
+        (
+            format!("the value of `{name}` is the same for every invoice"),
+            "name what to take of each invoice, such as `open` or `days_late`".to_owned(),
+        )
     } else if adds && value.dimension == Dimension::Date {
         (format!("`{name}` cannot add dates"), "take `min(…)` or `max(…)` of them, or ask `days_late`".to_owned())
     } else if adds && value.divides_by_field() {
-        (format!("`{name}` cannot add results of a division that differ from invoice to invoice"), "divide outside: `sum(…) / sum(…)`".to_owned())
+        (
+            format!("`{name}` cannot add results of a division that differ from invoice to invoice"),
+            "divide outside: `sum(…) / sum(…)`".to_owned(),
+        )
     } else {
         return Some(());
     };

@@ -13,7 +13,7 @@ pub fn number(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Number
     match infer(context, expr, scope, None)? {
         Typed::Number(number) => Some(number),
         other => {
-            let message = format!("{} is {}, and one cannot calculate with it", written(expr), name(&other));
+            let message = format!("{} is {}, and one cannot calculate with it", written(context, expr), name(&other));
             context.error(Code::TypeMismatch, expr.span, message, "calculate with numbers, amounts, percentages, days or dates");
             None
         }
@@ -54,7 +54,8 @@ pub fn chain(context: &mut Context, first: &Expr, rest: &[(Sign, Expr)], span: S
         }
         numbers.push((*sign, typed));
     }
-    if let (NumberKind::Constant(n1, d1), [(Sign::Over, Number { kind: NumberKind::Constant(n2, d2), .. })]) = (&first_typed.kind, numbers.as_slice())
+    if let (NumberKind::Constant(n1, d1), [(Sign::Over, Number { kind: NumberKind::Constant(n2, d2), .. })]) =
+        (&first_typed.kind, numbers.as_slice())
         && *n2 != 0
         && let (Some(numerator), Some(denominator)) = (n1.checked_mul(*d2), d1.checked_mul(*n2))
     {
@@ -100,18 +101,21 @@ fn combine(sign: Sign, left: Dimension, right: Dimension) -> Option<Dimension> {
 
 fn mismatch(context: &mut Context, sign: Sign, left: (Option<&Expr>, Dimension), right: (&Expr, Dimension), span: Span) {
     let (sign_text, verb) = match sign {
-        Sign::Plus => ("+", "added"),
-        Sign::Minus => ("-", "subtracted"),
-        Sign::Times => ("*", "multiplied"),
-        Sign::Over => ("/", "divided"),
+        Sign::Plus => ("+", "added to"),
+        Sign::Minus => ("-", "reduced by"),
+        Sign::Times => ("*", "multiplied by"),
+        Sign::Over => ("/", "divided by"),
     };
-    let side = |expr: Option<&Expr>, dimension: Dimension| match expr.map(written) {
-        Some(written) if written != "this" => format!("{written}, {}", dimension.name()),
+    let side = |expr: Option<&Expr>, dimension: Dimension| match expr.map(|expr| written(context, expr)) {
+        Some(written) if written != "this" => format!("{written} ({})", dimension.name()),
         _ => dimension.name().to_owned(),
     };
-    let message = format!("{} and {} cannot be {verb}", side(left.0, left.1), side(Some(right.0), right.1));
+    let message = match sign {
+        Sign::Plus => format!("{} cannot be {verb} {}", side(Some(right.0), right.1), side(left.0, left.1)),
+        _ => format!("{} cannot be {verb} {}", side(left.0, left.1), side(Some(right.0), right.1)),
+    };
     let currency = context.currency_or_euro();
-    let constant = |expr: &Expr| matches!(expr.kind, ExprKind::Quantity(_)).then(|| written(expr).trim_matches('`').to_owned());
+    let constant = |expr: &Expr| matches!(expr.kind, ExprKind::Quantity(_)).then(|| context.quote(expr.span));
     let help = match (left.1, right.1, sign) {
         (Dimension::Money, Dimension::Number, Sign::Plus | Sign::Minus) => {
             let number = constant(right.0).unwrap_or_else(|| "…".to_owned());
@@ -122,7 +126,10 @@ fn mismatch(context: &mut Context, sign: Sign, left: (Option<&Expr>, Dimension),
             format!("write the amount with its currency: `{number} {} {sign_text}`", currency.as_str())
         }
         (_, Dimension::Percent, Sign::Plus | Sign::Minus) => "take the percentage of an amount: `collectable * 5 %`".to_owned(),
-        (Dimension::Date, _, _) | (_, Dimension::Date, _) => "with a date one can only add and subtract days, or subtract another date".to_owned(),
+        (Dimension::Date, _, _) | (_, Dimension::Date, _) => {
+            "with a date one can only add and subtract days, or subtract another date".to_owned()
+        }
+        (_, Dimension::Money, Sign::Over) => "divide amounts by amounts or by numbers".to_owned(),
         (Dimension::Money, Dimension::Money, _) => "multiply an amount by a number or a percentage".to_owned(),
         _ => "put only things of one kind together: amounts with amounts, days with days".to_owned(),
     };

@@ -7,8 +7,8 @@ use relance_grammar::keywords::{FUNCTIONS, OPERATORS};
 
 use super::{Context, quantity};
 use crate::code::Code;
-use crate::names::MOST;
 use crate::diagnostic::Diagnostic;
+use crate::names::MOST;
 use crate::syntax::{Attribute as AttributeSyntax, Name, Number, Syntax, TypeSyntax};
 use crate::types;
 
@@ -57,7 +57,12 @@ fn kind(context: &mut Context, attribute: &AttributeSyntax) -> AttributeType {
                 && from > to
             {
                 let message = format!("the range from `{from}` to `{to}` holds no number");
-                context.error(Code::BadRange, low.span.to(high.span), message, format!("write the smaller number first: `integer {to} to {from}`"));
+                context.error(
+                    Code::BadRange,
+                    low.span.to(high.span),
+                    message,
+                    format!("write the smaller number first: `integer {to} to {from}`"),
+                );
             }
             AttributeType::Integer { low: low_value, high: high_value }
         }

@@ -72,7 +72,7 @@ fn easter(context: &mut Context, negative: bool, number: Option<Number>) -> Opti
     match days {
         Some(days) => Some(if negative { -days } else { days }),
         None => {
-            let message = format!("`{}` days from Easter are too many, or not whole", quantity::plain(number));
+            let message = format!("`{}` days from Easter are too many, or not whole", context.quote(number.span));
             context.error(Code::TooManyDays, number.span, message, "write at most 366 days, such as `easter + 39`");
             None
         }

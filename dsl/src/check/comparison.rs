@@ -66,9 +66,13 @@ fn equal(context: &mut Context, left: (&Expr, Typed), right: (&Expr, Typed), neg
         (Typed::Number(a), Typed::Number(b)) if a.dimension.goes_with(b.dimension) => {
             Some(Truth::Compare(if negated { Comparison::NotEqual } else { Comparison::Equal }, a, b))
         }
-        (Typed::Text(field, _), Typed::Word(word)) | (Typed::Word(word), Typed::Text(field, _)) => Some(Truth::TextIs(field, vec![word], negated)),
+        (Typed::Text(field, _), Typed::Word(word)) | (Typed::Word(word), Typed::Text(field, _)) => {
+            Some(Truth::TextIs(field, vec![word], negated))
+        }
         (Typed::Text(a, kind), Typed::Text(b, other)) if kind.goes_with(&other) => Some(Truth::TextSame(a, b, negated)),
-        (Typed::Flag(flag), Typed::Answer(answer)) | (Typed::Answer(answer), Typed::Flag(flag)) => Some(Truth::FlagIs(flag, answer != negated)),
+        (Typed::Flag(flag), Typed::Answer(answer)) | (Typed::Answer(answer), Typed::Flag(flag)) => {
+            Some(Truth::FlagIs(flag, answer != negated))
+        }
         (Typed::Flag(a), Typed::Flag(b)) => Some(Truth::FlagSame(a, b, negated)),
         (Typed::Answer(a), Typed::Answer(b)) => Some(Truth::Constant((a == b) != negated)),
         (Typed::Word(a), Typed::Word(b)) => Some(Truth::Constant((a == b) != negated)),
@@ -107,7 +111,7 @@ pub fn list(context: &mut Context, value: &Expr, items: &[Expr], span: Span, sco
             parts.map(one_of)
         }
         other => {
-            let message = format!("{} is {}: before `in` stands a field", written(value), name(&other));
+            let message = format!("{} is {}: before `in` stands a field", written(context, value), name(&other));
             context.error(Code::TypeMismatch, value.span, message, "write for example `country in (FR, BE)`");
             None
         }
@@ -173,7 +177,7 @@ pub fn missing(context: &mut Context, inner: &Expr, scope: Scope) -> Option<Trut
         Typed::Flag(flag) => Some(Truth::FlagMissing(flag)),
         Typed::Number(number) => Some(Truth::NumberMissing(number)),
         other => {
-            let message = format!("{} is {}, which is never missing", written(inner), name(&other));
+            let message = format!("{} is {}, which is never missing", written(context, inner), name(&other));
             context.error(Code::TypeMismatch, inner.span, message, "ask it of a field: `country is missing`");
             None
         }
@@ -227,15 +231,15 @@ fn not_ordered(context: &mut Context, left: &Expr, left_typed: &Typed, right: &E
     if number(left_typed) != number(right_typed) {
         return mismatch(context, (left, left_typed), (right, right_typed));
     }
-    let message = format!("{} is {}, which has no order", written(left), name(left_typed));
+    let message = format!("{} is {}, which has no order", written(context, left), name(left_typed));
     context.error(Code::NotOrdered, left.span.to(right.span), message, "compare it with `=` or `!=`, or with `in (…)`");
 }
 
 /// Reports two operands that cannot be compared, with what to write if one is a bare number.
 fn mismatch(context: &mut Context, left: (&Expr, &Typed), right: (&Expr, &Typed)) {
-    let message = format!("{} is {}, but {} is {}", written(left.0), name(left.1), written(right.0), name(right.1));
+    let message = format!("{} is {}, but {} is {}", written(context, left.0), name(left.1), written(context, right.0), name(right.1));
     let bare = |expr: &Expr| match &expr.kind {
-        ExprKind::Quantity(quantity) if quantity.unit.is_none() => Some(super::quantity::plain(quantity.number)),
+        ExprKind::Quantity(quantity) if quantity.unit.is_none() => Some(context.quote(quantity.number.span)),
         _ => None,
     };
     let currency = context.currency_or_euro();

@@ -42,7 +42,7 @@ pub fn truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> 
         Typed::Flag(flag) => Some(Truth::FlagIs(flag, true)),
         Typed::Answer(answer) => Some(Truth::Constant(answer)),
         other => {
-            let written = written(expr);
+            let written = written(context, expr);
             let message = format!("{written} is {}, not a condition", name(&other));
             let help = match other {
                 Typed::Number(number) if number.dimension == Dimension::Money => {
@@ -69,18 +69,10 @@ pub fn name(typed: &Typed) -> &'static str {
 }
 
 /// How a message names an expression: in its own words if they are few.
-pub fn written(expr: &Expr) -> String {
-    match &expr.kind {
-        ExprKind::Word(word) => format!("`{word}`"),
-        ExprKind::Date(date) => format!("`{}`", date.text),
-        ExprKind::Text(text) => format!("`\"{text}\"`"),
-        ExprKind::Call { function, .. } => format!("`{}(…)`", function.text),
-        ExprKind::Quantity(quantity) => match &quantity.unit {
-            Some(unit) => format!("`{} {}`", quantity::plain(quantity.number), unit.text),
-            None => format!("`{}`", quantity::plain(quantity.number)),
-        },
-        _ => "this".to_owned(),
-    }
+pub fn written(context: &Context, expr: &Expr) -> String {
+    const LONGEST: usize = 40;
+    let text = context.quote(expr.span);
+    if text.is_empty() || text.len() > LONGEST || text.contains('\n') { "this".to_owned() } else { format!("`{text}`") }
 }
 
 /// The type of an expression; `expected` is what texts it is compared with.
@@ -118,14 +110,17 @@ fn truths(context: &mut Context, parts: &[Expr], scope: Scope) -> Option<Vec<Tru
 fn constant(context: &mut Context, quantity: &Quantity) -> Option<Number> {
     let dimension = match &quantity.unit {
         None => Dimension::Number,
-        Some(unit) => match context.unit(unit, &quantity::plain(quantity.number))? {
-            quantity::UnitWord::Days => Dimension::Days,
-            quantity::UnitWord::Percent => Dimension::Percent,
-            quantity::UnitWord::Money => {
-                context.minor_units(quantity.number)?;
-                Dimension::Money
+        Some(unit) => {
+            let number = context.quote(quantity.number.span);
+            match context.unit(unit, &number)? {
+                quantity::UnitWord::Days => Dimension::Days,
+                quantity::UnitWord::Percent => Dimension::Percent,
+                quantity::UnitWord::Money => {
+                    context.minor_units(quantity.number)?;
+                    Dimension::Money
+                }
             }
-        },
+        }
     };
     let number = quantity.number;
     let hundred = if dimension == Dimension::Percent { 100 } else { 1 };
@@ -275,7 +270,8 @@ fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected
     let diagnostic = Diagnostic::new(Code::UnknownName, span, format!("`{word}` is no name that is known"));
     let diagnostic = match suggest::closest(word, attributes.into_iter().chain(fields)) {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
-        None if scope == Scope::Invoice => diagnostic.help("of an invoice there are `open`, `amount`, `due_on`, `issued_on`, `days_late`, `past_due`, `disputed` and `excluded`"),
+        None if scope == Scope::Invoice => diagnostic
+            .help("of an invoice there are `open`, `amount`, `due_on`, `issued_on`, `days_late`, `past_due`, `disputed` and `excluded`"),
         None => diagnostic.help(format!("declare it, for example `attribute {word}: text`, or check its spelling")),
     };
     context.sink.push(diagnostic);

@@ -31,7 +31,8 @@ fn one_file(context: &mut Context, groups: &[GroupSyntax]) {
     let Some(first) = groups.first() else { return };
     if let Some(other) = groups.iter().find(|group| group.name.span.file != first.name.span.file) {
         let message = "groups stand in two files, but their order decides";
-        let diagnostic = Diagnostic::new(Code::GroupsInTwoFiles, other.name.span, message).label(first.name.span, "the first group is here");
+        let diagnostic =
+            Diagnostic::new(Code::GroupsInTwoFiles, other.name.span, message).label(first.name.span, "the first group is here");
         context.sink.push(diagnostic.help("write all groups in one file, in the order in which they are tried"));
     }
 }

@@ -36,6 +36,8 @@ use crate::syntax::{Name, Syntax};
 
 /// What the checks share.
 pub struct Context<'a> {
+    /// The sources, to quote from.
+    pub files: &'a [SourceFile],
     pub names: Names,
     /// The workspace's currency, if it is known.
     pub currency: Option<Currency>,
@@ -51,6 +53,12 @@ pub struct Context<'a> {
 impl Context<'_> {
     pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.sink.push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// What stands at a place, in the user's own words.
+    pub fn quote(&self, span: Span) -> String {
+        let text = self.files.get(span.file as usize).and_then(|file| file.text.get(span.start as usize..span.end as usize));
+        text.unwrap_or_default().to_owned()
     }
 
     /// The only one of what may be said once; the others are reported.
@@ -80,12 +88,16 @@ impl Context<'_> {
 /// The program of all that was read; it is whole only if nothing was reported.
 pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<Program> {
     if files.is_empty() {
-        sink.push(Diagnostic::new(Code::NoFiles, Span::default(), "there is no program file").help("write a file whose name ends in `.relance`"));
+        sink.push(
+            Diagnostic::new(Code::NoFiles, Span::default(), "there is no program file").help("write a file whose name ends in `.relance`"),
+        );
         return None;
     }
-    let first = Span { file: crate::source::in_order(files).first().and_then(|place| u32::try_from(*place).ok()).unwrap_or(0), ..Span::default() };
+    let first =
+        Span { file: crate::source::in_order(files).first().and_then(|place| u32::try_from(*place).ok()).unwrap_or(0), ..Span::default() };
     let names = Names::collect(syntax, sink);
     let mut context = Context {
+        files,
         names,
         currency: None,
         attributes: Vec::new(),

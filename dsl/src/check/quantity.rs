@@ -80,7 +80,7 @@ impl Context<'_> {
 
     /// An amount in minor units.
     pub fn amount(&mut self, quantity: &Quantity) -> Option<i64> {
-        let number = plain(quantity.number);
+        let number = self.quote(quantity.number.span);
         let currency = self.currency_or_euro();
         let Some(unit) = &quantity.unit else {
             let message = format!("the amount `{number}` has no currency");
@@ -111,14 +111,19 @@ impl Context<'_> {
     fn small(&mut self, value: i128, span: Span) -> Option<i64> {
         let small = i64::try_from(value).ok().filter(|value| *value != i64::MIN);
         if small.is_none() {
-            self.error(Code::TooLarge, span, "this number is too large", "write a smaller one: amounts have at most 16 digits before the point");
+            self.error(
+                Code::TooLarge,
+                span,
+                "this number is too large",
+                "write a smaller one: amounts have at most 16 digits before the point",
+            );
         }
         small
     }
 
     /// A percentage in millionths of one per cent.
     pub fn percent(&mut self, quantity: &Quantity) -> Option<i64> {
-        let number = plain(quantity.number);
+        let number = self.quote(quantity.number.span);
         match &quantity.unit {
             Some(unit) if self.unit(unit, &number)? == UnitWord::Percent => self.millionths(quantity.number),
             _ => {
@@ -142,7 +147,7 @@ impl Context<'_> {
 
     /// A number of days from 0 to ten years.
     pub fn days(&mut self, quantity: &Quantity) -> Option<u16> {
-        let number = plain(quantity.number);
+        let number = self.quote(quantity.number.span);
         let says_days = match &quantity.unit {
             Some(unit) => self.unit(unit, &number)? == UnitWord::Days,
             None => false,
@@ -163,7 +168,7 @@ impl Context<'_> {
         };
         let found = i32::try_from(days).ok().filter(|days| days.abs() <= MAX_DAYS);
         if found.is_none() {
-            let message = format!("`{days}` days are too many: at most {MAX_DAYS}, ten years");
+            let message = format!("{days} days are too many: at most {MAX_DAYS}, ten years");
             self.error(Code::TooManyDays, number.span, message, format!("write at most `{MAX_DAYS} days`"));
         }
         found
@@ -197,16 +202,4 @@ impl Context<'_> {
         self.error(Code::UnknownCountry, code.span, format!("there is no country `{}`", code.text), help);
         None
     }
-}
-
-/// A number as it would be written.
-pub fn plain(number: Number) -> String {
-    let digits = number.mantissa.to_string();
-    let places = number.places as usize;
-    if places == 0 {
-        return digits;
-    }
-    let padded = format!("{digits:0>width$}", width = places + 1);
-    let (whole, decimals) = padded.split_at(padded.len() - places);
-    format!("{whole}.{decimals}")
 }

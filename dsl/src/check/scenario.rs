@@ -108,7 +108,8 @@ fn scenario_language(context: &mut Context, place: u16, language: Language, step
         return;
     }
     let message = format!("template `{}` has no text in `{}`, the language of this scenario", info.name, language.as_str());
-    let help = format!("add `body {} \"…\"` to the template, or `in LANGUAGE` to the step; without, the step is blocked", language.as_str());
+    let help =
+        format!("add `body {} \"…\"` to the template, or `in LANGUAGE` to the step; without, the step is blocked", language.as_str());
     let diagnostic = Diagnostic::new(Code::ScenarioLanguageLacks, name.span, message).label(info.span, "the template is here");
     context.sink.push(diagnostic.help(help));
 }

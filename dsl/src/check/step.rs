@@ -20,7 +20,7 @@ pub struct Message {
 pub fn offset(context: &mut Context, offset: &Offset) -> Option<i32> {
     let number = offset.number?;
     let days = context.day_count(number)?;
-    let written = quantity::plain(number);
+    let written = context.quote(number.span);
     if !offset.has_days {
         let sign = if offset.negative == Some(true) { "-" } else { "+" };
         context.error(

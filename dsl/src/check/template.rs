@@ -113,7 +113,11 @@ pub fn subjects(context: &mut Context) {
             continue;
         }
         let languages: Vec<&str> = info.without_subject.iter().map(Language::as_str).collect();
-        let message = format!("template `{}` is sent by e-mail but has no subject in {}", info.name, crate::suggest::quoted(languages.iter().copied()));
+        let message = format!(
+            "template `{}` is sent by e-mail but has no subject in {}",
+            info.name,
+            crate::suggest::quoted(languages.iter().copied())
+        );
         let help = format!("write `subject {} \"…\"`", languages.first().copied().unwrap_or_default());
         context.sink.push(Diagnostic::new(Code::NoSubject, info.span, message).help(help));
     }

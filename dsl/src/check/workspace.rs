@@ -32,7 +32,7 @@ pub fn edition(context: &mut Context, syntax: &Syntax, first: Span) {
             let diagnostic = Diagnostic::new(Code::SaidTwice, edition.span, "`edition` is said twice in this file");
             context.sink.push(diagnostic.label(earlier.span, "the first is here").help("keep one of them"));
         } else if quantity::scaled(*edition, 1) != Some(1) {
-            let message = format!("there is no edition `{}` of the language", quantity::plain(*edition));
+            let message = format!("there is no edition `{}` of the language", context.quote(edition.span));
             context.error(Code::UnknownEdition, edition.span, message, "write `edition 1`");
         }
         files.push(*edition);
@@ -124,7 +124,8 @@ fn read_hours(context: &mut Context, from: &Name, to: &Name) -> Option<(u16, u16
 
 /// Minutes since midnight; `24:00` is the end of the day.
 fn read_time(context: &mut Context, time: &Name) -> Option<u16> {
-    let read = |text: &str| text.split_once(':').and_then(|(hours, minutes)| Some((hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?)));
+    let read =
+        |text: &str| text.split_once(':').and_then(|(hours, minutes)| Some((hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?)));
     match read(&time.text) {
         Some((hours, minutes)) if (hours < 24 && minutes < 60) || (hours == 24 && minutes == 0) => Some(hours * 60 + minutes),
         _ => {

@@ -4,7 +4,7 @@
 //! divided by how many of its unit make one, a constant is in lowest terms.
 
 use relance_engine::program::expr::{Aggregate, Arithmetic, Expr, Function, IntField, MAX_DEPTH, Node, NodeId, Optional, Unit};
-use relance_engine::program::{Attribute, AttributeType, Currency};
+use relance_engine::program::{Attribute, Currency};
 
 use super::bound::{Bound, bits};
 use super::{Aggregates, Problem, Reason};
@@ -266,18 +266,13 @@ impl<'a> Emitter<'a> {
     }
 
     fn field_bits(&self, field: IntField) -> u32 {
-        match types::unit(field, self.attributes) {
-            Unit::Days | Unit::Date => DAY_BITS,
-            Unit::Count => match field {
-                IntField::Attribute(place) => match self.attributes.get(usize::from(place)).map(|attribute| &attribute.kind) {
-                    Some(AttributeType::Integer { low: Some(low), high: Some(high) }) => {
-                        bits(u128::from(low.unsigned_abs().max(high.unsigned_abs())))
-                    }
-                    _ => COLUMN_BITS,
-                },
-                _ => COLUMN_BITS,
-            },
-            Unit::Money | Unit::Decimal | Unit::Percent => COLUMN_BITS,
+        match (types::unit(field, self.attributes), field) {
+            (_, IntField::Attribute(place)) => self.attributes.get(usize::from(place)).map_or(COLUMN_BITS, |attribute| {
+                let (low, high) = attribute.kind.bounds();
+                bits(u128::from(low.unsigned_abs().max(high.unsigned_abs())))
+            }),
+            (Unit::Days | Unit::Date, _) => DAY_BITS,
+            _ => COLUMN_BITS,
         }
     }
 

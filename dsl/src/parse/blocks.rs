@@ -1,8 +1,8 @@
 //! The statements of the top level, and the blocks that hold no steps.
 
+use relance_engine::program::scenario::{Interval, Shift, Start};
 use relance_grammar::keywords::{Place, SHIFTS, STARTS, TYPES, WEEKDAYS};
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
-use relance_engine::program::scenario::{Interval, Shift, Start};
 
 use super::{Reader, expr, late_fees, literal, recovery, step, text};
 use crate::code::Code;
@@ -67,7 +67,12 @@ impl<'p> Block<'p> {
                 Rule::missing_brace => {
                     let at = Span { start: block.name.span.end, end: block.name.span.end.saturating_add(1), ..block.span };
                     let at = if block.name.text.is_empty() { block.span } else { at };
-                    reader.error(Code::MissingBrace, at, "`{` is missing here", "write `{` at the end of this line, and `}` on a line after the block");
+                    reader.error(
+                        Code::MissingBrace,
+                        at,
+                        "`{` is missing here",
+                        "write `{` at the end of this line, and `}` on a line after the block",
+                    );
                 }
                 Rule::unclosed => not_closed(reader, block.span, &inner),
                 Rule::loose_block => loose(reader, block.span, inner),
@@ -100,7 +105,8 @@ fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
 /// Reports a block that nothing closes.
 pub fn not_closed(reader: &mut Reader, opened: Span, at: &Pair<Rule>) {
     let place = at.as_span().start();
-    let mut diagnostic = Diagnostic::new(Code::BlockNotClosed, opened, "this block is not closed").help("write `}` on a line after its last statement");
+    let mut diagnostic =
+        Diagnostic::new(Code::BlockNotClosed, opened, "this block is not closed").help("write `}` on a line after its last statement");
     if place < reader.source.trim_end().len() {
         diagnostic = diagnostic.label(reader.range(place, place + 1), "something else starts here");
     }

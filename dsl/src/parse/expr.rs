@@ -49,7 +49,12 @@ fn not(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
         }
     }
     if nots > MAX_DEPTH {
-        reader.error(Code::TooManyNots, span, format!("there are more than {MAX_DEPTH} `not` in a row"), "two `not` cancel out: leave them out");
+        reader.error(
+            Code::TooManyNots,
+            span,
+            format!("there are more than {MAX_DEPTH} `not` in a row"),
+            "two `not` cancel out: leave them out",
+        );
         return broken(span);
     }
     // Turned round twice is as it was.

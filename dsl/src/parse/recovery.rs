@@ -24,7 +24,8 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
     }
     let word: String = written.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
     let statement = STATEMENTS.iter().find(|statement| statement.place == place && statement.word == word);
-    let is_step = matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    let is_step =
+        matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     if statement.is_some() || is_step {
         unexpected(reader, slice, place, statement);
     } else if word.is_empty() {
@@ -169,7 +170,12 @@ fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) 
         STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| statement.place.name()).collect();
     if !elsewhere.is_empty() {
         let message = format!("`{word}` has no place in {}", place.name());
-        return reader.error(Code::UnknownStatement, span, message, format!("it stands in {}; {}", suggest::either(&elsewhere), starts(place)));
+        return reader.error(
+            Code::UnknownStatement,
+            span,
+            message,
+            format!("it stands in {}; {}", suggest::either(&elsewhere), starts(place)),
+        );
     }
     let diagnostic = Diagnostic::new(Code::UnknownStatement, span, format!("`{word}` says nothing in {}", place.name()));
     reader.sink.push(match suggest::closest(word, here()) {
@@ -196,7 +202,10 @@ fn token(text: &str) -> &str {
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
     let length = match text.chars().next() {
         Some(first) if is_word(first) => text.find(|char| !is_word(char)).unwrap_or(text.len()),
-        Some('"') => text.get(1..).and_then(|rest| rest.find(['"', '\n'])).map_or(text.len(), |end| end + 1 + usize::from(text.as_bytes().get(end + 1) == Some(&b'"'))),
+        Some('"') => text
+            .get(1..)
+            .and_then(|rest| rest.find(['"', '\n']))
+            .map_or(text.len(), |end| end + 1 + usize::from(text.as_bytes().get(end + 1) == Some(&b'"'))),
         Some('\n') | None => 0,
         Some(first) => first.len_utf8(),
     };

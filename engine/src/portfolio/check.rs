@@ -82,7 +82,12 @@ fn check_customers(customers: &Customers, program: &Program) -> Check {
             }
             (AttributeColumn::Flag(column), AttributeType::Flag) => column.values.len() == rows,
             (AttributeColumn::Int(_), AttributeType::Text | AttributeType::OneOf(_) | AttributeType::Flag) => false,
-            (AttributeColumn::Int(values), _) => values.len() == rows,
+            (AttributeColumn::Int(values), kind) => {
+                let (low, high) = kind.bounds();
+                let within = values.iter().all(|value| *value == MISSING || (low..=high).contains(value));
+                ensure(within, "an attribute out of its bounds")?;
+                values.len() == rows
+            }
             _ => false,
         };
         ensure(fits, "an attribute of another type or length")?;

@@ -15,6 +15,7 @@ pub use codec::{FORMAT_VERSION, LoadError};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Calendar, Sending};
+use crate::day::Day;
 use expr::{Aggregate, Expr, ExprId};
 use penalties::{Penalty, Rate};
 use scenario::{ActionLibrary, Scenario};
@@ -22,6 +23,12 @@ use template::{Language, Template};
 
 /// The largest number of days that a program may name: an offset, an interval, a spacing. Ten years.
 pub const MAX_DAYS: i32 = 3650;
+
+/// The largest decimal attribute either way, in millionths: a thousand million. It keeps a decimal times an amount exact.
+pub const MAX_DECIMAL: i64 = 1_000_000_000_000_000;
+
+/// The largest percent attribute either way, in millionths of one per cent: a million per cent, for the same reason.
+pub const MAX_PERCENT: i64 = 1_000_000_000_000;
 
 /// An ISO 4217 currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +112,20 @@ pub enum AttributeType {
     Flag,
     /// One of these texts.
     OneOf(Vec<String>),
+}
+
+impl AttributeType {
+    /// The smallest and the largest whole number that a column of this type may hold, in its own unit.
+    #[must_use]
+    pub fn bounds(&self) -> (i64, i64) {
+        match self {
+            AttributeType::Integer { low, high } => (low.unwrap_or(-i64::MAX), high.unwrap_or(i64::MAX)),
+            AttributeType::Decimal => (-MAX_DECIMAL, MAX_DECIMAL),
+            AttributeType::Percent => (-MAX_PERCENT, MAX_PERCENT),
+            AttributeType::Date => (i64::from(Day::FIRST.0), i64::from(Day::LAST.0)),
+            _ => (-i64::MAX, i64::MAX),
+        }
+    }
 }
 
 /// An attribute that customers have beyond the built-in columns.

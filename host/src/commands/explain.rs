@@ -34,9 +34,16 @@ pub fn explain(arguments: &cli::Explain) -> Result<(), Failure> {
 }
 
 fn find_customer(portfolio: &Portfolio, id: &str) -> Result<usize, Fault> {
-    let ids = || portfolio.columns.customers.id.codes.iter().enumerate().filter_map(|(place, _)| {
-        portfolio.columns.customers.id.get(place).map(|found| (place, found))
-    });
+    let ids = || {
+        portfolio
+            .columns
+            .customers
+            .id
+            .codes
+            .iter()
+            .enumerate()
+            .filter_map(|(place, _)| portfolio.columns.customers.id.get(place).map(|found| (place, found)))
+    };
     if let Some((place, _)) = ids().find(|(_, found)| *found == id) {
         return Ok(place);
     }

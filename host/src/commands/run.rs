@@ -29,18 +29,13 @@ fn write(answer: Answer<'_>, arguments: &cli::Run, as_of: Day, mut out: &mut dyn
     match arguments.format {
         Format::Ndjson => relance_render::ndjson(answer, &mut out),
         Format::Csv => relance_render::csv(answer, true, &mut out),
-        Format::Table if arguments.output.is_some() => {
-            // A file has no colours.
-            table::write(answer, options(arguments, as_of, None), &mut anstream::StripStream::new(out))
-        }
         Format::Table => {
-            let on_terminal = io::stdout().is_terminal();
+            // A file has no colours and any width; of the standard output the stream and the terminal know.
+            let on_terminal = arguments.output.is_none() && io::stdout().is_terminal();
             let width = on_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-            table::write(answer, options(arguments, as_of, width), out)
+            let options =
+                table::Options { lang: arguments.lang.into(), all: arguments.all, as_of, width, colours: arguments.output.is_none() };
+            table::write(answer, options, out)
         }
     }
-}
-
-fn options(arguments: &cli::Run, as_of: Day, width: Option<usize>) -> table::Options {
-    table::Options { lang: arguments.lang.into(), all: arguments.all, as_of, width }
 }

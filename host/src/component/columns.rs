@@ -97,7 +97,8 @@ pub(super) fn agenda(answer: api::Agenda, program: &Program, portfolio: &Portfol
     let items = portfolio.invoices.open.len();
     let rows = answer.rows.each().map(|row| check_row(row?, program, items)).collect::<Result<_, _>>()?;
     let actions = answer.actions.status.iter().zip(&answer.actions.reasons);
-    let actions = actions.map(|(code, bits)| Ok(ActionRow { status: status(*code)?, reasons: reasons(*bits)? })).collect::<Result<_, _>>()?;
+    let actions =
+        actions.map(|(code, bits)| Ok(ActionRow { status: status(*code)?, reasons: reasons(*bits)? })).collect::<Result<_, _>>()?;
     Ok(Agenda { rows, actions })
 }
 

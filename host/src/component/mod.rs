@@ -66,9 +66,8 @@ impl Component {
     pub fn compile(&self, files: &[(String, Vec<u8>)]) -> Result<CompiledProgram, ComponentError> {
         let given: Vec<api::SourceFile> =
             files.iter().map(|(path, content)| api::SourceFile { path: path.clone(), content: content.clone() }).collect();
-        let answer = sandbox::call(&self.prepared, self.limits, |component, store| {
-            component.relance_evaluator_api().call_compile(store, &given)
-        })?;
+        let answer =
+            sandbox::call(&self.prepared, self.limits, |component, store| component.relance_evaluator_api().call_compile(store, &given))?;
         let (program, answer) = match answer {
             Ok(compiled) => (Some(compiled.program), compiled.diagnostics),
             Err(diagnostics) => (None, diagnostics),

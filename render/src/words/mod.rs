@@ -220,11 +220,15 @@ impl<'a> Teller<'a> {
             .iter()
             .map(|(node, number)| {
                 let name = written(self.program, expr, *node);
-                let value = value_written(self.program, expr, *node, *number);
+                let value = value_written(self.lang, self.program, expr, *node, *number);
                 self.say(&Phrase::Saw { name: &name, value: value.as_deref() })
             })
             .collect();
-        match expr.nodes.get(fact.node as usize) {
+        let told = match expr.nodes.get(fact.node as usize) {
+            Some(Node::Not(of)) => expr.nodes.get(*of as usize),
+            told => told,
+        };
+        match told {
             Some(Node::TextIs { field, .. } | Node::Missing(Optional::Text(field))) => seen.push(self.saw_text(*field)),
             Some(Node::TextSame { left, right, .. }) => seen.extend([self.saw_text(*left), self.saw_text(*right)]),
             Some(Node::FlagIs { field, .. } | Node::Missing(Optional::Flag(field))) => seen.push(self.saw_flag(*field)),

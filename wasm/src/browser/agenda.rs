@@ -50,7 +50,8 @@ struct Told {
 }
 
 pub(super) fn evaluate(program: &Program, files: JsValue, as_of: &str, options: JsValue) -> Result<Evaluated, JsValue> {
-    let as_of = Day::parse(as_of).ok_or_else(|| error::new("as_of", "the day is not a date from 1900-01-01 to 2999-12-31, written YYYY-MM-DD"))?;
+    let as_of =
+        Day::parse(as_of).ok_or_else(|| error::new("as_of", "the day is not a date from 1900-01-01 to 2999-12-31, written YYYY-MM-DD"))?;
     let given: Vec<GivenFile> = argument(files)?;
     let options: Option<GivenOptions> = argument(options)?;
     let options = Options { skip_bad_rows: options.unwrap_or_default().skip_bad_rows };
@@ -58,7 +59,8 @@ pub(super) fn evaluate(program: &Program, files: JsValue, as_of: &str, options: 
     let (rows, ndjson) = match &reading.portfolio {
         None => (JsValue::NULL, None),
         Some(portfolio) => {
-            let agenda = evaluate_columns(program, &portfolio.columns, as_of).map_err(|error| error::new("evaluate", &error.to_string()))?;
+            let agenda =
+                evaluate_columns(program, &portfolio.columns, as_of).map_err(|error| error::new("evaluate", &error.to_string()))?;
             let answer = Answer { program, portfolio, agenda: &agenda, first: 0 };
             let mut ndjson = Vec::new();
             relance_render::ndjson(answer, &mut ndjson).map_err(|error| error::new("evaluate", &error.to_string()))?;

@@ -2,11 +2,9 @@
 //!
 //! Nothing is checked here: the evaluator does not trust a portfolio's columns, wherever they come from.
 
-use relance_engine::agenda::{ActionRow, Agenda, Row};
-use relance_engine::portfolio::{
-    Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, Portfolio, TextColumn, Texts,
-};
 use relance_engine::Day;
+use relance_engine::agenda::{ActionRow, Agenda, Row};
+use relance_engine::portfolio::{Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, Portfolio, TextColumn, Texts};
 
 use super::bindings::exports::relance::evaluator::api;
 
@@ -111,9 +109,6 @@ pub(super) fn agenda(agenda: &Agenda) -> api::Agenda {
             overdue: column(rows, |row| row.overdue),
             collectable: column(rows, |row| row.collectable),
         },
-        actions: api::ActionRows {
-            status: column(actions, |row| row.status as u8),
-            reasons: column(actions, |row| row.reasons.0),
-        },
+        actions: api::ActionRows { status: column(actions, |row| row.status as u8), reasons: column(actions, |row| row.reasons.0) },
     }
 }

@@ -26,11 +26,7 @@ fn diagnostic(diagnostic: Diagnostic) -> api::Diagnostic {
         span: span(diagnostic.span),
         labels: diagnostic.labels.into_iter().map(|(at, message)| api::Label { span: span(at), message }).collect(),
         help: diagnostic.help,
-        fixes: diagnostic
-            .fixes
-            .into_iter()
-            .map(|fix| api::Fix { span: span(fix.span), replacement: fix.replacement })
-            .collect(),
+        fixes: diagnostic.fixes.into_iter().map(|fix| api::Fix { span: span(fix.span), replacement: fix.replacement }).collect(),
     }
 }
 
