@@ -28,6 +28,16 @@ proptest! {
     }
 
     #[test]
+    fn what_joined_customers_have_counts_as_the_others(case in cases(8)) {
+        laws::owners::joined_customers_own_nothing(&case)?;
+    }
+
+    #[test]
+    fn ignored_invoices_do_not_matter(case in cases(8)) {
+        laws::owners::ignored_invoices_do_not_matter(&case)?;
+    }
+
+    #[test]
     fn a_compiled_program_comes_back_the_same(case in cases(4)) {
         laws::bytes::round_trip(&case)?;
     }

@@ -65,7 +65,7 @@ impl Names {
             let Ok(place) = u16::try_from(place) else { return };
             if let Some(earlier) = first.get(name.text.as_str()) {
                 if !name.text.is_empty() {
-                    let message = format!("there are two of this name: {what} `{}`", name.text);
+                    let message = format!("{what} `{}` is declared twice", name.text);
                     let diagnostic = Diagnostic::new(Code::Duplicate, name.span, message).label(*earlier, "the first is here");
                     sink.push(diagnostic.help("give one of them another name, or delete it"));
                 }

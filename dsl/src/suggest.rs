@@ -8,7 +8,9 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let lower = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).max(1);
+    // Of two short words each is like the other: those differ in their case at most.
+    let length = word.chars().count();
+    let allowed = if length < 3 { 0 } else { (length / 3).max(1) };
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)

@@ -58,13 +58,17 @@ pub enum TextType {
 
 impl TextType {
     /// How a message names a value of it.
-    pub fn name(&self) -> &'static str {
+    pub fn name(&self) -> String {
+        const SHOWN: usize = 5;
         match self {
-            TextType::Any => "a text",
-            TextType::Country => "a country",
-            TextType::Language => "a language",
-            TextType::Currency => "a currency",
-            TextType::OneOf(_) => "a word of a list",
+            TextType::Any => "a text".to_owned(),
+            TextType::Country => "a country".to_owned(),
+            TextType::Language => "a language".to_owned(),
+            TextType::Currency => "a currency".to_owned(),
+            TextType::OneOf(members) => {
+                let shown: Vec<String> = members.iter().take(SHOWN).map(|member| format!("`{member}`")).collect();
+                format!("one of {}{}", shown.join(", "), if members.len() > SHOWN { ", …" } else { "" })
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 //! Joins the lines of a statement before the parser sees them.
 //!
 //! A statement goes on after its line inside parentheses, after an operator, `,`, `and`, `or`, `not`, and before a line
-//! that begins with `and` or `or`. Such a line end becomes a blank, as does every byte of a comment; nothing else changes,
+//! that begins with `and` or `or`; but not before a word that can only start a statement. Such a line end becomes a blank, as does every byte of a comment; nothing else changes,
 //! so offsets stay those of the source. A parenthesis that is never closed joins nothing, so that it costs only its line.
 
 use core::ops::Range;
 
 use crate::Prepared;
+use crate::keywords::STATEMENTS;
 use crate::scan::{Kind, tokens};
 
 /// Stands in a prepared text for the opening quote of a text without a closing one.
@@ -33,6 +34,8 @@ struct Joiner<'a> {
     in_parens: Vec<usize>,
     /// Line ends since the last token, not blanked yet.
     pending: Vec<usize>,
+    /// Line ends since the last token, which asks for more.
+    continued: Vec<usize>,
     /// The last token, and the one before.
     last: Option<Range<usize>>,
     before: Option<Range<usize>>,
@@ -62,6 +65,12 @@ impl Joiner<'_> {
                 self.blank(newline..newline + 1);
             }
         }
+        let goes_on = !self.starts_statement(&range);
+        for newline in core::mem::take(&mut self.continued) {
+            if goes_on {
+                self.blank(newline..newline + 1);
+            }
+        }
         self.pending.clear();
         self.before = self.last.replace(range);
     }
@@ -71,7 +80,7 @@ impl Joiner<'_> {
             self.in_parens.push(at);
             self.blank(at..at + 1);
         } else if self.goes_on() {
-            self.blank(at..at + 1);
+            self.continued.push(at);
         } else {
             self.pending.push(at);
         }
@@ -81,12 +90,20 @@ impl Joiner<'_> {
     fn goes_on(&self) -> bool {
         let Some(last) = &self.last else { return false };
         match self.word(last) {
-            "," | "=" | "<" | ">" | "+" | "-" | "*" | "/" => self.pending.is_empty(),
+            "," | "=" | "<" | ">" | "+" | "-" | "*" | "/" | "and" | "not" => true,
             // `or` is also the code of a language.
-            "or" => self.pending.is_empty() && !matches!(self.before.as_ref().map(|before| self.word(before)), Some("language" | "in")),
-            "and" | "not" => self.pending.is_empty(),
+            "or" => !matches!(self.before.as_ref().map(|before| self.word(before)), Some("language" | "in")),
             _ => false,
         }
+    }
+
+    /// Whether this cannot go on with an expression, so that the line before it is broken. Only words of a list can read
+    /// like a statement.
+    fn starts_statement(&self, range: &Range<usize>) -> bool {
+        let word = self.word(range);
+        let in_list = self.last.as_ref().is_some_and(|last| self.word(last) == ",");
+        let is_field = matches!(word, "language" | "currency");
+        !in_list && !is_field && (word == "+" || STATEMENTS.iter().any(|statement| statement.word == word))
     }
 
     fn word(&self, range: &Range<usize>) -> &str {

@@ -4,4 +4,5 @@ pub mod bytes;
 pub mod explanations;
 pub mod inputs;
 pub mod no_duplicates;
+pub mod owners;
 pub mod rows;

@@ -3,6 +3,17 @@
 //! It works customer by customer and row by row, searches calendars day by day and reckons with exact fractions. It shares the
 //! types of programs, portfolios and agendas with the evaluator, and no rule. Speed is no concern here; each function
 //! names the rule that it spells out.
+//!
+//! Where the page leaves room, this reading takes it so:
+//! - R1, R6: an item of kind invoice with a negative open amount is not open, nor ignored; it counts in `balance` only.
+//! - R2, R17: whether "its customer is on hold" is asked of the customer on whom the item is collected.
+//! - R7: the offset that settles a tie is `done.offset` as the rule goes on to define it, not the row's own; a row without a
+//!   nominal date comes before those with one. Only so does the order of the rows never matter.
+//! - R8: `start latest` looks for the last step reached among all steps, then (a) and (b) may pass over that one as well.
+//! - R9: R11 "with the mode of the step" takes in the sending days.
+//! - R10: every row of history counts as a contact, whatever its channel, also one whose invoice is gone.
+//! - R14, R15: a message without a template has no text, so it is blocked.
+//! - R15: an action is cancelled by the open amounts themselves, whether or not `ignore below` hides them.
 #![allow(dead_code, reason = "each test target uses a part of it")]
 
 pub mod account;

@@ -49,8 +49,8 @@ pub fn foreign_cargo(cargo: &Path, rustc: &Path) -> Command {
     let mut command = Command::new(cargo);
     for (key, _) in std::env::vars_os() {
         let name = key.to_string_lossy();
-        let of_package = name.starts_with("CARGO_") && !matches!(&*name, "CARGO_HOME" | "CARGO_NET_OFFLINE");
-        if of_package || matches!(&*name, "CARGO" | "RUSTUP_TOOLCHAIN" | "RUSTFLAGS" | "RUSTC_WRAPPER" | "LD_LIBRARY_PATH") {
+        let of_package = ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start));
+        if of_package || matches!(&*name, "CARGO" | "RUSTUP_TOOLCHAIN" | "LD_LIBRARY_PATH") {
             command.env_remove(&key);
         }
     }

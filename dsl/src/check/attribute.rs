@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use relance_engine::program::{Attribute, AttributeType};
-use relance_grammar::keywords::{FUNCTIONS, OPERATORS};
+use relance_grammar::keywords::{FUNCTIONS, OPERATORS, STATEMENTS};
 
 use super::{Context, quantity};
 use crate::code::Code;
@@ -27,16 +27,16 @@ pub fn attributes(context: &mut Context, syntax: &Syntax) {
 
 fn reserved(context: &mut Context, name: &Name) {
     let text = name.text.as_str();
-    let is_word = OPERATORS.iter().chain(FUNCTIONS).any(|keyword| keyword.word == text);
+    let is_word =
+        OPERATORS.iter().chain(FUNCTIONS).any(|keyword| keyword.word == text) || STATEMENTS.iter().any(|statement| statement.word == text);
     let is_field = COLUMNS.contains(&text) || types::built_in().iter().any(|(field, _, _)| *field == text);
     if is_word || is_field {
-        let why = if is_field { "is built in" } else { "is a word of the language" };
-        context.error(
-            Code::ReservedName,
-            name.span,
-            format!("an attribute cannot be called `{text}`, which {why}"),
-            format!("choose another name, such as `{text}_2`; what is built in needs no declaration"),
-        );
+        let (why, help) = if is_field {
+            ("is built in", format!("leave it out if the built-in `{text}` is meant, else choose another name, such as `{text}_2`"))
+        } else {
+            ("is a word of the language", format!("choose another name, such as `{text}_2`"))
+        };
+        context.error(Code::ReservedName, name.span, format!("an attribute cannot be called `{text}`, which {why}"), help);
     }
 }
 

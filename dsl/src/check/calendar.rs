@@ -52,17 +52,18 @@ fn calendar(context: &mut Context, syntax: &CalendarSyntax) -> Calendar {
 
 fn written_month_day(context: &mut Context, text: &Name) -> Option<MonthDay> {
     let (month, day) = text.text.split_once('-')?;
-    month_day(context, month.parse().ok(), day.parse().ok(), text.span, &text.text)
+    month_day(context, month.parse().ok(), day.parse().ok(), text.span, "write month and day: `12-25` is 25 December")
 }
 
 /// A day of every year; 29 February counts as one.
-pub fn month_day(context: &mut Context, month: Option<u8>, day: Option<u8>, span: Span, written: &str) -> Option<MonthDay> {
+pub fn month_day(context: &mut Context, month: Option<u8>, day: Option<u8>, span: Span, help: &str) -> Option<MonthDay> {
     if let (Some(month), Some(day)) = (month, day)
         && Day::from_ymd(2000, u32::from(month), u32::from(day)).is_some()
     {
         return Some(MonthDay { month, day });
     }
-    context.error(Code::BadMonthDay, span, format!("there is no day `{written}` in a year"), "write month and day: `12-25` is 25 December");
+    let message = format!("there is no day `{}` in a year", context.quote(span));
+    context.error(Code::BadMonthDay, span, message, help);
     None
 }
 

@@ -46,9 +46,9 @@ pub fn truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> 
             let message = format!("{written} is {}, not a condition", name(&other));
             let help = match other {
                 Typed::Number(number) if number.dimension == Dimension::Money => {
-                    format!("compare it, for example `… > 100 {}`", context.currency_or_euro().as_str())
+                    format!("compare it, for example `{} > 100 {}`", context.quote(expr.span), context.currency_or_euro().as_str())
                 }
-                Typed::Number(_) => "compare it, for example `… > 3`".to_owned(),
+                Typed::Number(_) => format!("compare it, for example `{} > 3`", context.quote(expr.span)),
                 _ => "compare it, for example `country = FR`".to_owned(),
             };
             context.error(Code::NotACondition, expr.span, message, help);
@@ -58,13 +58,13 @@ pub fn truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> 
 }
 
 /// How a message names what a typed expression is.
-pub fn name(typed: &Typed) -> &'static str {
+pub fn name(typed: &Typed) -> String {
     match typed {
-        Typed::Truth(_) => "a condition",
-        Typed::Number(number) => number.dimension.name(),
+        Typed::Truth(_) => "a condition".to_owned(),
+        Typed::Number(number) => number.dimension.name().to_owned(),
         Typed::Text(_, kind) => kind.name(),
-        Typed::Word(_) => "a text",
-        Typed::Flag(_) | Typed::Answer(_) => "yes or no",
+        Typed::Word(_) => "a text".to_owned(),
+        Typed::Flag(_) | Typed::Answer(_) => "yes or no".to_owned(),
     }
 }
 

@@ -60,7 +60,10 @@ fn unknown(context: &mut Context, name: &str, span: Span) {
     let diagnostic = Diagnostic::new(Code::UnknownHashtag, span, format!("there is no hashtag `#{name}`"));
     context.sink.push(match suggest::closest(name, Hashtag::ALL.iter().map(|hashtag| hashtag.name())) {
         Some(close) => diagnostic.help(format!("did you mean `#{close}`? for a plain `#`, write `##`")).fix(span, format!("#{close}")),
-        None => diagnostic.help("for a plain `#`, write `##`; the list of hashtags is in the manual"),
+        None => {
+            let names: Vec<String> = Hashtag::ALL.iter().map(|hashtag| format!("`#{}`", hashtag.name())).collect();
+            diagnostic.help(format!("for a plain `#`, write `##`; there are {}", names.join(", ")))
+        }
     });
 }
 

@@ -88,6 +88,5 @@ fn read_rate(context: &mut Context, penalty: &mut Penalty, rate: &PenaltyRate) {
 fn set_day(context: &mut Context, day: Number, month: Option<u8>, span: Span) -> Option<MonthDay> {
     let month = month?;
     let number = quantity::scaled(day, 1).and_then(|day| u8::try_from(day).ok());
-    let written = format!("{}-{month:02}", context.quote(day.span));
-    calendar::month_day(context, Some(month), number, span, &written)
+    calendar::month_day(context, Some(month), number, span, "write day and month: `set on 1 January and 1 July`")
 }

@@ -99,7 +99,11 @@ impl Context<'_> {
     pub fn minor_units(&mut self, number: Number) -> Option<i64> {
         let currency = self.currency_or_euro();
         let Some(units) = scaled(number, i128::from(currency.scale())) else {
-            let message = format!("an amount in `{}` has at most {} decimals", currency.as_str(), currency.decimals);
+            let most = match currency.decimals {
+                0 => "no decimals".to_owned(),
+                decimals => format!("at most {decimals} decimals"),
+            };
+            let message = format!("an amount in `{}` has {most}", currency.as_str());
             if self.currency.is_some() {
                 self.error(Code::TooManyDecimals, number.span, message, "leave out the decimals that are too many");
             }
@@ -168,7 +172,7 @@ impl Context<'_> {
         };
         let found = i32::try_from(days).ok().filter(|days| days.abs() <= MAX_DAYS);
         if found.is_none() {
-            let message = format!("{days} days are too many: at most {MAX_DAYS}, ten years");
+            let message = format!("`{}` days are too many: at most {MAX_DAYS}, ten years", self.quote(number.span));
             self.error(Code::TooManyDays, number.span, message, format!("write at most `{MAX_DAYS} days`"));
         }
         found

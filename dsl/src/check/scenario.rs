@@ -79,7 +79,7 @@ fn steps(context: &mut Context, syntax: &ScenarioSyntax, language: Option<Langua
 pub fn same_name<'s>(context: &mut Context, names: &mut BTreeMap<&'s str, Span>, step: &'s StepSyntax, block: &str) {
     match names.get(step.name.text.as_str()) {
         Some(first) => {
-            let message = format!("there are two of this name in one {block}: `{}`", step.name.text);
+            let message = format!("`{}` is the name of two lines of this {block}", step.name.text);
             let diagnostic = Diagnostic::new(Code::Duplicate, step.name.span, message).label(*first, "the first is here");
             context.sink.push(diagnostic.help("give one of them another name: done steps are recognised by it"));
         }

@@ -3,7 +3,7 @@
 use relance_engine::program::scenario::{Channel, Mode};
 use relance_engine::program::template::Language;
 
-use super::{Context, hashtag, quantity};
+use super::{Context, hashtag};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::{Kind, Name, Offset, Step};

@@ -117,7 +117,7 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
     let whole = reader.span(&pair);
     let inner = pair.into_inner().next();
     match inner {
-        Some(inner) if inner.as_rule() == Rule::text && !wants_word => text::name(reader, &inner),
+        Some(inner) if inner.as_rule() == Rule::text && !wants_word && inner.as_str() != "\"\"" => text::name(reader, &inner),
         Some(inner) if inner.as_rule() == Rule::bare_name && wants_word => literal::word(reader, &inner),
         Some(inner) if inner.as_str().contains(OPEN_TEXT) => {
             let start = inner.as_span().start() + inner.as_str().find(OPEN_TEXT).unwrap_or(0);
@@ -125,11 +125,35 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
             Name { text: reader.slice(whole).trim_matches(['"', ' ']).to_owned(), span: whole }
         }
         _ => {
-            let written = reader.slice(whole).trim().trim_matches('"').to_owned();
+            let written = reader.slice(whole).trim();
+            if let Some((name, rest)) = written.strip_prefix('"').and_then(|rest| rest.split_once('"')).filter(|_| !wants_word) {
+                too_much(reader, whole, rest, header);
+                return Name { text: name.to_owned(), span: whole };
+            }
+            let written = written.trim_matches('"').to_owned();
             bad_name(reader, &written, if written.is_empty() { header } else { whole }, header, wants_word);
+            if let (true, Some(first)) = (wants_word, written.split_whitespace().next()) {
+                reader.syntax.poisoned.entry(Kind::Template).or_default().insert(first.to_owned());
+            }
             Name { text: written, span: whole }
         }
     }
+}
+
+/// Reports what stands between the name of a block and its brace.
+fn too_much(reader: &mut Reader, whole: Span, rest: &str, header: Span) {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return bad_name(reader, "", header, header, false);
+    }
+    let length = u32::try_from(rest.len()).unwrap_or(0);
+    let at = Span { start: whole.end.saturating_sub(length), ..whole };
+    reader.error(
+        Code::Unexpected,
+        at,
+        format!("expected `{{`, found `{rest}`"),
+        "write only the name before `{`, and the rest on lines of its own",
+    );
 }
 
 fn bad_name(reader: &mut Reader, written: &str, span: Span, header: Span, wants_word: bool) {
@@ -373,8 +397,11 @@ fn shift_value(reader: &mut Reader, word: &Pair<Rule>) -> Option<Shift> {
 }
 
 fn template(reader: &mut Reader, pair: Pair<Rule>) {
+    let place = pair.as_span();
+    let is_open = |start: &usize| (place.start()..place.end()).contains(start);
+    let broken = pair.as_str().contains(OPEN_TEXT) || reader.prepared.open_texts.iter().any(is_open);
     let block = Block::open(reader, pair);
-    let mut template = Template { name: block.name, texts: Vec::new(), broken: false };
+    let mut template = Template { name: block.name, texts: Vec::new(), broken };
     for item in block.items {
         if item.as_rule() != Rule::template_text {
             template.broken |= recovery::bad(reader, item, Place::Template);

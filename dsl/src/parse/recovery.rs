@@ -130,20 +130,28 @@ fn sifted(expected: &[&'static str]) -> Vec<&'static str> {
     let has = |what: &str| expected.contains(&what);
     let kept = |what: &&&str| match **what {
         "a unit" => expected.len() == 1,
-        "`(`" | "`and`" | "`or`" => !has("an operator"),
+        "`(`" | "`and`" | "`or`" | "`in`" => !has("an operator"),
         "a number" | "a date" | "a text in double quotes" => !has("a value"),
         "`without confirmation`" => !has("the end of the line"),
         _ => true,
     };
-    expected.iter().filter(kept).copied().collect()
+    let mut sifted: Vec<&str> = expected.iter().filter(kept).copied().collect();
+    sifted.sort_by_key(|what| *what == "the end of the line");
+    sifted
 }
 
 /// Help for the slips that are seen most.
 fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Option<String> {
     let before = written.get(..offset).unwrap_or_default();
     let after = written.get(offset + found.len()..).unwrap_or_default();
+    let word_before = before.trim_end().rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    let opened = before.matches('(').count() > before.matches(')').count();
     let digit_before = before.trim_end().ends_with(|char: char| char.is_ascii_digit());
     let text = match found {
+        "" if opened => "close every `(` with a `)`",
+        ")" if !opened => "there is one `)` too many: delete it",
+        _ if word_before == "in" && place != Place::Step => "write the list in parentheses: `country in (FR, BE)`",
+        "," if before.contains("between") => "write `between … and …`",
         "," if digit_before && after.starts_with(|char: char| char.is_ascii_digit()) => {
             "write thousands as `10_000`, and decimals after a point: `1.5`"
         }

@@ -6,6 +6,8 @@ use relance_grammar::{Pair, Rule};
 
 use super::blocks::{Block, argument, not_closed};
 use super::{Reader, expr, literal, recovery, text};
+use crate::code::Code;
+use crate::diagnostic::Span;
 use crate::syntax::{Automatic, Library, Name, Offset, Step};
 
 /// Reads a library of actions.
@@ -66,8 +68,7 @@ pub fn step(reader: &mut Reader, pair: Pair<Rule>) -> Step {
             }
             Rule::channel => {
                 step.channel_span = reader.span(&inner);
-                let place = literal::choice(reader, &inner, "a channel", CHANNELS);
-                step.channel = place.and_then(|place| CHANNELS.get(place)).and_then(|channel| Channel::from_name(channel.word));
+                step.channel = channel(reader, &mut step.offset, &inner);
             }
             Rule::text => step.name = text::name(reader, &inner),
             Rule::step_block => block(reader, &mut step, inner),
@@ -75,6 +76,22 @@ pub fn step(reader: &mut Reader, pair: Pair<Rule>) -> Step {
         }
     }
     step
+}
+
+/// The channel. After an offset without `days`, its first word may be a wrong unit: `+2 weeks phone`.
+fn channel(reader: &mut Reader, offset: &mut Offset, pair: &Pair<Rule>) -> Option<Channel> {
+    let span = reader.span(pair);
+    if let Some((unit, rest)) = reader.slice(span).split_once(' ').filter(|_| !offset.has_days)
+        && let Some(channel) = Channel::from_name(rest.trim())
+    {
+        let end = span.start.saturating_add(u32::try_from(unit.len()).unwrap_or(0));
+        let at = Span { end, ..span };
+        reader.error(Code::OffsetWithoutSign, at, format!("an offset counts days, not `{unit}`"), "write the number of days: `+14 days`");
+        *offset = Offset { number: None, ..*offset };
+        return Some(channel);
+    }
+    let place = literal::choice(reader, pair, "a channel", CHANNELS)?;
+    CHANNELS.get(place).and_then(|channel| Channel::from_name(channel.word))
 }
 
 fn offset_part(reader: &mut Reader, offset: &mut Offset, part: &Pair<Rule>) {

@@ -20,6 +20,9 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::PlannedFor { planned, act } => format!("planned for {planned}, to be done on {act}"),
         Phrase::Reason { reason } => reason_sentence(*reason).to_owned(),
         Phrase::InvoicesTitle => "Invoices: which count, and which one leads (R1, R2, R3, R6)".to_owned(),
+        Phrase::Invoice { id, due_on, open, state, promised_on, .. } if !state.is_open() => {
+            format!("{id}  due {due_on}, {open} open: {}", state_words(*state, promised_on))
+        }
         Phrase::Invoice { id, due_on, days_late, open, state, promised_on } => {
             format!("{id}  due {due_on}, {}, {open} open: {}", lateness(*days_late), state_words(*state, promised_on))
         }
@@ -34,7 +37,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::GroupGives { scenario } => format!("so its scenario is \"{scenario}\""),
         Phrase::GroupExempts => "so it is exempt: the group gives no scenario".to_owned(),
         Phrase::NoGroup => "no group takes this customer".to_owned(),
-        Phrase::Fact { criterion, holds, seen } if seen.is_empty() => format!("{criterion}  {}", truth(*holds)),
+        Phrase::Fact { criterion, holds, seen: "" } => format!("{criterion}  {}", truth(*holds)),
         Phrase::Fact { criterion, holds, seen } => format!("{criterion}  {}: {seen}", truth(*holds)),
         Phrase::Saw { name, value: Some(value) } => format!("{name} is {value}"),
         Phrase::Saw { name, value: None } => format!("{name} is missing (R5)"),

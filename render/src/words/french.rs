@@ -20,6 +20,9 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::PlannedFor { planned, act } => format!("prévue le {planned}, à faire le {act}"),
         Phrase::Reason { reason } => reason_sentence(*reason).to_owned(),
         Phrase::InvoicesTitle => "Factures : lesquelles comptent, laquelle mène (R1, R2, R3, R6)".to_owned(),
+        Phrase::Invoice { id, due_on, open, state, promised_on, .. } if !state.is_open() => {
+            format!("{id}  échéance {due_on}, {open} dus : {}", state_words(*state, promised_on))
+        }
         Phrase::Invoice { id, due_on, days_late, open, state, promised_on } => {
             format!("{id}  échéance {due_on}, {}, {open} dus : {}", lateness(*days_late), state_words(*state, promised_on))
         }
@@ -34,7 +37,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::GroupGives { scenario } => format!("son scénario est donc « {scenario} »"),
         Phrase::GroupExempts => "il est donc exempté : le groupe ne donne aucun scénario".to_owned(),
         Phrase::NoGroup => "aucun groupe ne prend ce client".to_owned(),
-        Phrase::Fact { criterion, holds, seen } if seen.is_empty() => format!("{criterion}  {}", truth(*holds)),
+        Phrase::Fact { criterion, holds, seen: "" } => format!("{criterion}  {}", truth(*holds)),
         Phrase::Fact { criterion, holds, seen } => format!("{criterion}  {} : {seen}", truth(*holds)),
         Phrase::Saw { name, value: Some(value) } => format!("{name} vaut {value}"),
         Phrase::Saw { name, value: None } => format!("{name} manque (R5)"),
