@@ -285,3 +285,31 @@ fn explanations_of_the_example() {
         insta::assert_snapshot!(format!("explanations_{lang}"), all);
     }
 }
+
+/// Constants keep their units in an explanation, whether they were compared as whole numbers or as ratios.
+#[test]
+fn criteria_are_told_as_they_were_written() {
+    let fixture = Fixture::new(b"id,customer,due_on,open\nF1,C1,2026-01-02,10\nF2,C1,2026-12-01,45\nF3,C1,2026-12-02,45\n");
+    let criteria = [
+        "overdue / balance between 10 % and 0.5",
+        "max(open) / sum(open) < 45.1 %",
+        "overdue <= balance * discount",
+        "avg(open) < 33.34 EUR",
+        "avg(open) > 33.33 EUR",
+        "balance * 0.5 = 50 EUR",
+        "min(due_on) + 30 days < 2026-03-01",
+        "not factor is missing",
+        "count(where days_late > 30 days and not disputed) in (1, 2)",
+    ];
+    let group = format!("when {}", criteria.join("\n        and "));
+    let program = PROGRAM.replace("otherwise", &group).replace("group", "attribute discount: percent\nattribute factor: decimal\ngroup");
+    fixture.write("program.relance", program.as_bytes());
+    fixture.write("customers.csv", b"id,discount,factor\nC1,30 %,0.5\n");
+    let (program, folder) = (fixture.path("program.relance"), fixture.0.path().display().to_string());
+    let output = relance(&["explain", &program, "--portfolio", &folder, "--as-of", "2026-03-20", "--customer", "C1"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    for criterion in criteria {
+        assert!(out(&output).contains(&format!("      {criterion}  is true")), "{criterion}:\n{}", out(&output));
+    }
+    assert!(out(&output).contains("avg(open) is 33.3333\u{a0}EUR"), "{}", out(&output));
+}

@@ -340,13 +340,16 @@ pub enum PenaltyRate {
     Fixed(Quantity),
 }
 
+/// `1 January`: day, and month from 1 (`None` where the word is wrong).
+pub type YearDay = (Number, Option<u8>, Span);
+
 /// `penalties "…" { … }`
 #[derive(Clone, Debug)]
 pub struct Penalties {
     /// Its name.
     pub name: Name,
-    /// `rate`, and `set on`: day, and month from 1 (`None` where the word is wrong).
-    pub rate: Vec<(Span, PenaltyRate, Vec<(Number, Option<u8>, Span)>)>,
+    /// `rate`, and `set on`.
+    pub rate: Vec<(Span, PenaltyRate, Vec<YearDay>)>,
     /// `fixed sum`
     pub fixed_sum: Vec<Quantity>,
     /// `basis`

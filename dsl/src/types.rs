@@ -8,6 +8,8 @@ use relance_engine::program::{Attribute, AttributeType, Currency};
 pub enum Dimension {
     /// Nothing: 42, 1.5.
     Number,
+    /// A number that is a part of something, such as an amount over an amount; it can be compared with a percentage.
+    Share,
     /// An amount in the workspace's currency.
     Money,
     /// A percentage.
@@ -22,7 +24,7 @@ impl Dimension {
     /// How a message names a value of it.
     pub fn name(self) -> &'static str {
         match self {
-            Dimension::Number => "a number",
+            Dimension::Number | Dimension::Share => "a number",
             Dimension::Money => "an amount",
             Dimension::Percent => "a percentage",
             Dimension::Days => "a number of days",
@@ -32,12 +34,13 @@ impl Dimension {
 
     /// Whether it counts like a plain number.
     pub fn is_plain(self) -> bool {
-        matches!(self, Dimension::Number | Dimension::Days)
+        matches!(self, Dimension::Number | Dimension::Share | Dimension::Days)
     }
 
     /// Whether values can be compared, added and listed together.
     pub fn goes_with(self, other: Dimension) -> bool {
-        self == other || (self.is_plain() && other.is_plain())
+        let share_of = matches!((self, other), (Dimension::Share, Dimension::Percent) | (Dimension::Percent, Dimension::Share));
+        self == other || share_of || (self.is_plain() && other.is_plain())
     }
 }
 

@@ -153,3 +153,46 @@ impl Joiner<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    fn joined(text: &str) -> String {
+        let prepared = join(text);
+        assert_eq!(prepared.text.len(), text.len());
+        prepared.text
+    }
+
+    #[test]
+    fn a_statement_goes_on() {
+        assert_eq!(joined("a =\nb"), "a = b");
+        assert_eq!(joined("a and // why\n\nb"), "a and         b");
+        assert_eq!(joined("a\n\n  or b"), "a    or b");
+        assert_eq!(joined("(a\nb)\nc"), "(a b)\nc");
+        assert_eq!(joined("x 1,\n2\n3"), "x 1, 2\n3");
+    }
+
+    #[test]
+    fn a_statement_ends() {
+        assert_eq!(joined("a\n-8 days"), "a\n-8 days");
+        assert_eq!(joined("language or\ncurrency EUR"), "language or\ncurrency EUR");
+        assert_eq!(joined("when a and\nexempt"), "when a and\nexempt");
+        assert_eq!(joined("when a =\n+3 days"), "when a =\n+3 days");
+        assert_eq!(joined("(a\nb\n}\nc)"), "(a\nb\n}\nc)");
+    }
+
+    #[test]
+    fn texts_are_left_alone() {
+        assert_eq!(joined("\"https://x\" // y"), "\"https://x\"     ");
+        assert_eq!(joined("\"\"\"a //\n( and\nb\"\"\"\nc"), "\"\"\"a //\n( and\nb\"\"\"\nc");
+    }
+
+    #[test]
+    fn a_text_without_its_end_costs_what_it_must() {
+        assert_eq!(joined("group \"a {\nb"), "group \u{1}a {\nb");
+        let prepared = join("body fr \"\"\"\n é\nbody en \"\"\"\n x\n \"\"\"\n");
+        assert_eq!(prepared.open_texts, [8]);
+        assert_eq!(prepared.text, "body fr \"\"     \nbody en \"\"\"\n x\n \"\"\"\n");
+    }
+}

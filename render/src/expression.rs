@@ -64,7 +64,10 @@ impl Writer<'_> {
                 };
                 (format!("{name} is missing"), Binding::Comparison)
             }
-            Node::Widen { of, .. } => self.node(*of),
+            Node::Widen { of, scale } => match self.expr.nodes.get(*of as usize) {
+                Some(Node::Int { value, unit }) => (widened_literal(self.program, *value, *scale, *unit), Binding::Atom),
+                _ => self.node(*of),
+            },
             Node::Arithmetic { op, left, right } => {
                 let (sign, binding) = match op {
                     Arithmetic::Add => ("+", Binding::Sum),
@@ -225,6 +228,19 @@ fn literal(program: &Program, value: i64, unit: Unit) -> String {
         Unit::Percent => format!("{} %", millionths(value)),
         Unit::Days => format!("{value} {}", if value.unsigned_abs() == 1 { "day" } else { "days" }),
         Unit::Date => i32::try_from(value).map_or(String::new(), |day| Day(day).to_string()),
+    }
+}
+
+/// A constant that was widened to a ratio of whole units, as a consultant writes it: `33.34 EUR`, `20 %`, `0.5`.
+fn widened_literal(program: &Program, value: i64, scale: u64, unit: Unit) -> String {
+    let (value, scale) = (i128::from(value), i128::from(scale));
+    let plain = |numerator: i128| Lang::English.ratio(Ratio::new(numerator, scale)).replace(',', "_");
+    match unit {
+        Unit::Money => format!("{} {}", plain(value), program.currency.as_str()),
+        Unit::Percent => format!("{} %", plain(value.saturating_mul(100))),
+        Unit::Days => format!("{} days", plain(value)),
+        Unit::Date => i64::try_from(value).map_or(String::new(), |day| literal(program, day, Unit::Date)),
+        Unit::Count | Unit::Decimal => plain(value),
     }
 }
 

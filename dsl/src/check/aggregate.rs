@@ -38,19 +38,14 @@ pub fn call(context: &mut Context, name: &Name, value: Option<&Expr>, condition:
     }
     shape(context, function, name, value, condition, span)?;
     let value_span = value.map_or(span, |value| value.span);
-    let value = match value {
-        Some(value) => Some(arithmetic::number(context, value, Scope::Invoice)),
-        None => None,
-    };
-    let condition = match condition {
-        Some(condition) => Some(truth(context, condition, Scope::Invoice)),
-        None => None,
-    };
+    // Both are looked at before one that is wrong ends it.
+    let value = value.map(|value| arithmetic::number(context, value, Scope::Invoice));
+    let condition = condition.map(|condition| truth(context, condition, Scope::Invoice));
     let value = match value {
         Some(value) => Some(value?),
         None => None,
     };
-    let condition: Option<Truth> = match condition {
+    let condition = match condition {
         Some(condition) => Some(condition?),
         None => None,
     };

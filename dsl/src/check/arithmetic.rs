@@ -67,7 +67,9 @@ pub fn chain(context: &mut Context, first: &Expr, rest: &[(Sign, Expr)], span: S
 
 /// What an operator makes of two dimensions. Days go with plain numbers; money times percent is money.
 fn combine(sign: Sign, left: Dimension, right: Dimension) -> Option<Dimension> {
-    use Dimension::{Date, Days, Money, Number, Percent};
+    use Dimension::{Date, Days, Money, Number, Percent, Share};
+    let counted = |dimension| if dimension == Share { Number } else { dimension };
+    let (left, right) = (counted(left), counted(right));
     match sign {
         Sign::Plus => match (left, right) {
             (Date, Days | Number) | (Days | Number, Date) => Some(Date),
@@ -87,11 +89,12 @@ fn combine(sign: Sign, left: Dimension, right: Dimension) -> Option<Dimension> {
             (Money, _) | (_, Money) => Some(Money),
             (Days, _) | (_, Days) => Some(Days),
             (Percent, _) | (_, Percent) => Some(Percent),
-            (Number, Number) => Some(Number),
+            (Number | Share, Number | Share) => Some(Number),
         },
         Sign::Over => match (left, right) {
             (Date, _) | (_, Date) => None,
-            _ if left == right => Some(Number),
+            (Number, Number) => Some(Number),
+            _ if left == right => Some(Share),
             (_, Money) => None,
             (Number, Days) => Some(Number),
             _ => Some(left),

@@ -185,10 +185,13 @@ impl<'a> Emitter<'a> {
             NumberKind::Constant(numerator, denominator) => {
                 let (value, scale) = (i64::try_from(*numerator), u64::try_from(*denominator));
                 let (Ok(value), Ok(scale)) = (value, scale) else { return Err(problem(Reason::TooLarge, number.span)) };
+                // The unit says what the constant is; its value over the scale is in whole euros, ones or days.
                 let unit = match number.dimension {
-                    Dimension::Days if scale == 1 => Unit::Days,
+                    Dimension::Days => Unit::Days,
                     Dimension::Date => Unit::Date,
-                    _ => Unit::Count,
+                    Dimension::Money => Unit::Money,
+                    Dimension::Percent => Unit::Percent,
+                    Dimension::Number | Dimension::Share => Unit::Count,
                 };
                 let of = self.push(Node::Int { value, unit })?;
                 Ok((self.widen(of, scale)?, Bound::over(bits(numerator.unsigned_abs()), scale)))

@@ -6,8 +6,7 @@ use relance_grammar::{Pair, Rule};
 
 use super::blocks::{Block, argument};
 use super::{Reader, literal, recovery, text};
-use crate::diagnostic::Span;
-use crate::syntax::{Number, Penalties, PenaltyRate, Rate};
+use crate::syntax::{Penalties, PenaltyRate, Rate, YearDay};
 
 /// Reads a reference rate.
 pub fn rate(reader: &mut Reader, pair: Pair<Rule>) {
@@ -53,9 +52,7 @@ pub fn penalties(reader: &mut Reader, pair: Pair<Rule>) {
     reader.syntax.penalties.push(penalties);
 }
 
-type SetOn = Vec<(Number, Option<u8>, Span)>;
-
-fn penalty_rate(reader: &mut Reader, pair: Pair<Rule>) -> Option<(PenaltyRate, SetOn)> {
+fn penalty_rate(reader: &mut Reader, pair: Pair<Rule>) -> Option<(PenaltyRate, Vec<YearDay>)> {
     let mut rate = None;
     let mut set_on = Vec::new();
     for inner in pair.into_inner() {

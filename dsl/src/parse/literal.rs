@@ -21,8 +21,8 @@ pub fn number(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Number> {
     let text = reader.slice(span);
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let (negative, whole) = whole.strip_prefix('-').map_or((false, whole), |whole| (true, whole));
-    let digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
-    let mantissa = digits.fold(Some(0_i128), |sum, digit| sum?.checked_mul(10)?.checked_add(i128::from(digit - b'0')));
+    let mut digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
+    let mantissa = digits.try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(i128::from(digit - b'0')));
     // 38 digits overflow, and nothing that the language can hold has as many as 30.
     match mantissa.filter(|mantissa| *mantissa < 10_i128.pow(30)) {
         Some(mantissa) => {

@@ -127,9 +127,9 @@ pub fn aggregate(
             for rows in segments {
                 let rows = open(rows).filter(|row| holds(*row));
                 match (&values, aggregate.function) {
-                    (Values::Ints(ints), Function::Avg) => out.ratios.push(average(rows.map(|row| widened(ints[row])))),
+                    (Values::Ints(ints), Function::Avg) => out.ratios.push(average_ints(rows.map(|row| ints[row]))),
                     (Values::Ints(ints), function) => out.ints.push(combine(function, rows.map(|row| ints[row]))),
-                    (Values::Constant(value), Function::Avg) => out.ratios.push(average(rows.map(|_| widened(*value)))),
+                    (Values::Constant(value), Function::Avg) => out.ratios.push(average_ints(rows.map(|_| *value))),
                     (Values::Constant(value), function) => out.ints.push(combine(function, rows.map(|_| *value))),
                     (Values::Ratios(ratios), function) => out.ratios.push(combine_ratios(function, rows.map(|row| ratios[row]))),
                 }
@@ -155,10 +155,6 @@ impl<'a> Values<'a> {
     }
 }
 
-fn widened(value: i64) -> Ratio {
-    if value == MISSING { Ratio::MISSING } else { Ratio::new(i128::from(value), 1) }
-}
-
 /// Sum, least or greatest of the known values.
 fn combine(function: Function, values: impl Iterator<Item = i64>) -> i64 {
     let mut known = values.filter(|value| *value != MISSING);
@@ -178,6 +174,13 @@ fn combine_ratios(function: Function, values: impl Iterator<Item = Ratio>) -> Ra
         Function::Avg => average(known),
         _ => known.fold(Ratio::new(0, 1), |sum, value| sum.apply(Arithmetic::Add, value)),
     }
+}
+
+/// Sum over count of the known values; missing over none. As many as fit in memory add up within 128 bits.
+fn average_ints(values: impl Iterator<Item = i64>) -> Ratio {
+    let known = values.filter(|value| *value != MISSING);
+    let (sum, count) = known.fold((0_i128, 0_i128), |(sum, count), value| (sum + i128::from(value), count + 1));
+    Ratio::new(sum, count)
 }
 
 /// Sum over count of the known values; missing over none.

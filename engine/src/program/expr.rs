@@ -195,7 +195,8 @@ pub enum Node {
     Missing(Optional),
     /// A whole number as the ratio `of / scale`.
     Widen {
-        /// A whole-number node.
+        /// A whole-number node. A constant is already in whole units (euros, ones, days, 1 for 100 %) once divided by
+        /// the scale; its unit only tells what it is.
         of: NodeId,
         /// What one stands for: 100 for cents taken as euros; above zero.
         scale: u64,
