@@ -46,7 +46,7 @@ pub fn prepare(text: &str) -> Result<Prepared, TooDeep> {
     Ok(lines::join(text))
 }
 
-/// Parses a whole file. The grammar takes any text, so the result is empty only if it has a gap.
+/// Parses a whole file. The grammar takes any text: there is no result only where the parser finds too little stack left.
 #[must_use]
 pub fn read(prepared: &Prepared) -> Option<Pairs<'_, Rule>> {
     Relance::parse(Rule::program, &prepared.text).ok()

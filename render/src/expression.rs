@@ -46,6 +46,10 @@ impl Writer<'_> {
             Node::Int { value, unit } => (literal(self.program, *value, *unit), Binding::Atom),
             Node::Field(field) => (int_name(self.program, *field), Binding::Atom),
             Node::Aggregate(place) => (self.aggregate(usize::from(*place)), Binding::Atom),
+            // The flags of invoices are never missing; those of customers may be, which `= yes` reminds of.
+            Node::FlagIs { field, value: true } if !matches!(field, FlagField::Attribute(_)) => {
+                (flag_name(self.program, *field), Binding::Atom)
+            }
             Node::FlagIs { field, value } => (format!("{} = {}", flag_name(self.program, *field), yes_no(*value)), Binding::Comparison),
             Node::FlagSame { left, right, negated } => {
                 let text = format!("{} {} {}", flag_name(self.program, *left), equality(*negated), flag_name(self.program, *right));

@@ -26,6 +26,7 @@ fn function(name: &str) -> Option<Function> {
 }
 
 /// Checks a call.
+#[inline(never)]
 pub fn call(context: &mut Context, name: &Name, value: Option<&Expr>, condition: Option<&Expr>, span: Span, scope: Scope) -> Option<Typed> {
     let Some(function) = function(&name.text) else {
         unknown(context, name);

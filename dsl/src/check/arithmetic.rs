@@ -21,6 +21,7 @@ pub fn number(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Number
 }
 
 /// The number with the other sign.
+#[inline(never)]
 pub fn negate(context: &mut Context, inner: &Expr, span: Span, scope: Scope) -> Option<Number> {
     let inner = number(context, inner, scope)?;
     if inner.dimension == Dimension::Date {
@@ -36,6 +37,7 @@ pub fn negate(context: &mut Context, inner: &Expr, span: Span, scope: Scope) -> 
 }
 
 /// Operators from left to right.
+#[inline(never)]
 pub fn chain(context: &mut Context, first: &Expr, rest: &[(Sign, Expr)], span: Span, scope: Scope) -> Option<Number> {
     let first_typed = number(context, first, scope);
     let rest_typed: Vec<Option<Number>> = rest.iter().map(|(_, expr)| number(context, expr, scope)).collect();

@@ -36,6 +36,7 @@ fn operands(context: &mut Context, exprs: &[&Expr], scope: Scope) -> Option<Vec<
 }
 
 /// `left op right`
+#[inline(never)]
 pub fn compare(context: &mut Context, op: Comparison, left: &Expr, right: &Expr, scope: Scope) -> Option<Truth> {
     let mut typed = operands(context, &[left, right], scope)?.into_iter();
     let (left_typed, right_typed) = (typed.next()?, typed.next()?);
@@ -84,6 +85,7 @@ fn equal(context: &mut Context, left: (&Expr, Typed), right: (&Expr, Typed), neg
 }
 
 /// `value in (…)`
+#[inline(never)]
 pub fn list(context: &mut Context, value: &Expr, items: &[Expr], span: Span, scope: Scope) -> Option<Truth> {
     if items.is_empty() {
         context.error(Code::EmptyOneOf, span, "the list after `in` is empty", "write what it may be: `country in (FR, BE)`");
@@ -156,6 +158,7 @@ fn numbers(
 }
 
 /// `value between low and high`
+#[inline(never)]
 pub fn between(context: &mut Context, value: &Expr, low: &Expr, high: &Expr, scope: Scope) -> Option<Truth> {
     let mut typed = operands(context, &[value, low, high], scope)?.into_iter();
     let value_typed = typed.next()?;
@@ -171,6 +174,7 @@ pub fn between(context: &mut Context, value: &Expr, low: &Expr, high: &Expr, sco
 }
 
 /// `value is missing`
+#[inline(never)]
 pub fn missing(context: &mut Context, inner: &Expr, scope: Scope) -> Option<Truth> {
     match infer(context, inner, scope, None)? {
         Typed::Text(field, _) => Some(Truth::TextMissing(field)),
@@ -185,6 +189,7 @@ pub fn missing(context: &mut Context, inner: &Expr, scope: Scope) -> Option<Trut
 }
 
 /// A text in quotes, read as what it is compared with.
+#[inline(never)]
 pub fn text(context: &mut Context, text: &str, span: Span, expected: Option<&TextType>) -> Option<Typed> {
     let known = match expected {
         Some(TextType::OneOf(members)) => members.iter().any(|member| member == text),

@@ -36,7 +36,20 @@ pub fn condition(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Exp
 }
 
 /// A condition.
+///
+/// What nests most is kept in small functions of its own: one that takes all of them in needs the stack of all of them.
 pub fn truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> {
+    match &expr.kind {
+        ExprKind::Or(parts) => truths(context, parts, scope).map(Truth::Or),
+        ExprKind::And(parts) => truths(context, parts, scope).map(Truth::And),
+        ExprKind::Not(inner) => truth(context, inner, scope).map(|inner| Truth::Not(Box::new(inner))),
+        _ => one_truth(context, expr, scope),
+    }
+}
+
+/// A condition that is not made of others.
+#[inline(never)]
+fn one_truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> {
     match infer(context, expr, scope, None)? {
         Typed::Truth(truth) => Some(truth),
         Typed::Flag(flag) => Some(Truth::FlagIs(flag, true)),
@@ -78,9 +91,7 @@ pub fn written(context: &Context, expr: &Expr) -> String {
 /// The type of an expression; `expected` is what texts it is compared with.
 pub fn infer(context: &mut Context, expr: &Expr, scope: Scope, expected: Option<&TextType>) -> Option<Typed> {
     match &expr.kind {
-        ExprKind::Or(parts) => truths(context, parts, scope).map(|parts| Typed::Truth(Truth::Or(parts))),
-        ExprKind::And(parts) => truths(context, parts, scope).map(|parts| Typed::Truth(Truth::And(parts))),
-        ExprKind::Not(inner) => truth(context, inner, scope).map(|inner| Typed::Truth(Truth::Not(Box::new(inner)))),
+        ExprKind::Or(_) | ExprKind::And(_) | ExprKind::Not(_) => truth(context, expr, scope).map(Typed::Truth),
         ExprKind::Compare(op, left, right) => comparison::compare(context, *op, left, right, scope).map(Typed::Truth),
         ExprKind::In(value, items) => comparison::list(context, value, items, expr.span, scope).map(Typed::Truth),
         ExprKind::Between(value, low, high) => comparison::between(context, value, low, high, scope).map(Typed::Truth),
@@ -88,10 +99,7 @@ pub fn infer(context: &mut Context, expr: &Expr, scope: Scope, expected: Option<
         ExprKind::Chain(first, rest) => arithmetic::chain(context, first, rest, expr.span, scope).map(Typed::Number),
         ExprKind::Negate(inner) => arithmetic::negate(context, inner, expr.span, scope).map(Typed::Number),
         ExprKind::Quantity(quantity) => constant(context, quantity).map(Typed::Number),
-        ExprKind::Date(date) => {
-            let day = context.date(date)?;
-            Some(Typed::Number(Number { dimension: Dimension::Date, kind: NumberKind::Constant(i128::from(day.0), 1), span: expr.span }))
-        }
+        ExprKind::Date(date) => day(context, date).map(Typed::Number),
         ExprKind::Text(text) => comparison::text(context, text, expr.span, expected),
         ExprKind::Word(word) => resolve(context, word, expr.span, scope, expected),
         ExprKind::Call { function, value, condition } => {
@@ -102,11 +110,22 @@ pub fn infer(context: &mut Context, expr: &Expr, scope: Scope, expected: Option<
 }
 
 /// All conditions of a list, each checked even if one before is wrong.
+#[inline(never)]
 fn truths(context: &mut Context, parts: &[Expr], scope: Scope) -> Option<Vec<Truth>> {
-    let parts: Vec<Option<Truth>> = parts.iter().map(|part| truth(context, part, scope)).collect();
-    parts.into_iter().collect()
+    let mut truths = Vec::with_capacity(parts.len());
+    for part in parts {
+        truths.extend(truth(context, part, scope));
+    }
+    (truths.len() == parts.len()).then_some(truths)
 }
 
+#[inline(never)]
+fn day(context: &mut Context, date: &Name) -> Option<Number> {
+    let day = context.date(date)?;
+    Some(Number { dimension: Dimension::Date, kind: NumberKind::Constant(i128::from(day.0), 1), span: date.span })
+}
+
+#[inline(never)]
 fn constant(context: &mut Context, quantity: &Quantity) -> Option<Number> {
     let dimension = match &quantity.unit {
         None => Dimension::Number,
@@ -142,6 +161,7 @@ pub fn ratio(numerator: i128, denominator: i128) -> NumberKind {
 }
 
 /// What a bare word is: a member or a code if such is expected, else a field.
+#[inline(never)]
 fn resolve(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) -> Option<Typed> {
     let is_value = match expected {
         Some(TextType::OneOf(members)) => members.iter().any(|member| member == word),

@@ -1,4 +1,7 @@
-//! Expressions: the grammar has done the levels, so this is a translation. Only parentheses and calls recurse.
+//! Expressions: the grammar has done the levels, so this is a translation.
+//!
+//! Only operators and calls recurse: a level with one part, and a parenthesis, is gone through in a loop. The functions
+//! that recurse are kept apart, since one that takes all of them in needs the stack of all of them at each level.
 
 use relance_engine::program::expr::Comparison;
 use relance_grammar::{MAX_DEPTH, Pair, Rule};
@@ -10,33 +13,59 @@ use crate::syntax::{Expr, ExprKind, Sign};
 
 /// Reads an expression.
 pub fn read(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
-    level(reader, pair, Rule::and_expr, ExprKind::Or, |reader, pair| level(reader, pair, Rule::not_expr, ExprKind::And, not))
+    let span = reader.span(&pair);
+    let pair = innermost(pair);
+    let mut expr = match pair.as_rule() {
+        Rule::expr => list(reader, pair, ExprKind::Or),
+        Rule::and_expr => list(reader, pair, ExprKind::And),
+        Rule::not_expr => not(reader, pair),
+        Rule::comparison => comparison(reader, pair),
+        Rule::sum | Rule::product => chain(reader, pair),
+        Rule::factor => negated(reader, pair),
+        Rule::reference => reference(reader, pair),
+        _ => literal(reader, pair),
+    };
+    expr.span = span;
+    expr
+}
+
+/// Goes down through levels that have one part only, and through parentheses.
+fn innermost(mut pair: Pair<Rule>) -> Pair<Rule> {
+    loop {
+        let rule = pair.as_rule();
+        let mut parts = pair.clone().into_inner();
+        let next = match rule {
+            Rule::parens => parts.find(|part| part.as_rule() == Rule::expr),
+            Rule::expr | Rule::and_expr | Rule::not_expr | Rule::comparison | Rule::sum | Rule::product | Rule::factor => {
+                parts.next().filter(|_| parts.next().is_none())
+            }
+            _ => None,
+        };
+        match next {
+            Some(inner) => pair = inner,
+            None => return pair,
+        }
+    }
 }
 
 fn broken(span: Span) -> Expr {
     Expr { kind: ExprKind::Broken, span }
 }
 
-/// One part alone, or several in a list.
-fn level(
-    reader: &mut Reader,
-    pair: Pair<Rule>,
-    part: Rule,
-    list: fn(Vec<Expr>) -> ExprKind,
-    read: fn(&mut Reader, Pair<Rule>) -> Expr,
-) -> Expr {
+/// The parts of `or` or `and`.
+#[inline(never)]
+fn list(reader: &mut Reader, pair: Pair<Rule>, list: fn(Vec<Expr>) -> ExprKind) -> Expr {
     let span = reader.span(&pair);
-    let mut parts: Vec<Expr> = pair.into_inner().filter(|inner| inner.as_rule() == part).map(|inner| read(reader, inner)).collect();
-    match parts.pop() {
-        Some(only) if parts.is_empty() => only,
-        Some(last) => {
-            parts.push(last);
-            Expr { kind: list(parts), span }
+    let mut parts = Vec::new();
+    for part in pair.into_inner() {
+        if !matches!(part.as_rule(), Rule::kw_or | Rule::kw_and) {
+            parts.push(read(reader, part));
         }
-        None => broken(span),
     }
+    Expr { kind: list(parts), span }
 }
 
+#[inline(never)]
 fn not(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     let span = reader.span(&pair);
     let mut nots = 0_usize;
@@ -45,7 +74,7 @@ fn not(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
         if part.as_rule() == Rule::kw_not {
             nots += 1;
         } else {
-            inner = comparison(reader, part);
+            inner = read(reader, part);
         }
     }
     if nots > MAX_DEPTH {
@@ -61,24 +90,25 @@ fn not(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     if nots % 2 == 1 { Expr { kind: ExprKind::Not(Box::new(inner)), span } } else { inner }
 }
 
+#[inline(never)]
 fn comparison(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     let span = reader.span(&pair);
     let mut inner = pair.into_inner();
     let Some(first) = inner.next() else { return broken(span) };
-    let first = chain(reader, first);
-    let tails: Vec<Pair<Rule>> = inner.collect();
-    if let [_, second, ..] = tails.as_slice() {
-        let at = reader.span(second);
-        let help = "join two comparisons by `and`, or write `… between … and …`";
-        reader.error(Code::ChainedComparison, at, "a second comparison follows the first one", help);
-        return broken(span);
-    }
-    match tails.into_iter().next() {
-        Some(tail) => comparison_tail(reader, first, tail, span),
-        None => first,
+    let first = read(reader, first);
+    match (inner.next(), inner.next()) {
+        (Some(_), Some(second)) => {
+            let at = reader.span(&second);
+            let help = "join two comparisons by `and`, or write `… between … and …`";
+            reader.error(Code::ChainedComparison, at, "a second comparison follows the first one", help);
+            broken(span)
+        }
+        (Some(tail), None) => comparison_tail(reader, first, tail, span),
+        (None, _) => first,
     }
 }
 
+#[inline(never)]
 fn comparison_tail(reader: &mut Reader, first: Expr, tail: Pair<Rule>, span: Span) -> Expr {
     let left = reader.slice(first.span).to_owned();
     let tail_span = reader.span(&tail);
@@ -95,7 +125,7 @@ fn comparison_tail(reader: &mut Reader, first: Expr, tail: Pair<Rule>, span: Spa
     for part in parts {
         match part.as_rule() {
             Rule::compare_op => op = operator(reader, &part),
-            Rule::sum => operands.push(chain(reader, part)),
+            Rule::sum => operands.push(read(reader, part)),
             _ => {}
         }
     }
@@ -136,7 +166,8 @@ fn operator(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Comparison> {
     None
 }
 
-/// A sum of products, each a list.
+/// A sum or a product, from left to right.
+#[inline(never)]
 fn chain(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     let span = reader.span(&pair);
     let mut first = None;
@@ -146,23 +177,16 @@ fn chain(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
         match part.as_rule() {
             Rule::add_op => sign = if part.as_str() == "-" { Sign::Minus } else { Sign::Plus },
             Rule::multiply_op => sign = if part.as_str() == "/" { Sign::Over } else { Sign::Times },
-            rule => {
-                let read = if rule == Rule::product { chain(reader, part) } else { factor(reader, part) };
-                match first {
-                    None => first = Some(read),
-                    Some(_) => rest.push((sign, read)),
-                }
-            }
+            _ if first.is_none() => first = Some(Box::new(read(reader, part))),
+            _ => rest.push((sign, read(reader, part))),
         }
     }
-    match first {
-        Some(first) if rest.is_empty() => first,
-        Some(first) => Expr { kind: ExprKind::Chain(Box::new(first), rest), span },
-        None => broken(span),
-    }
+    first.map_or(broken(span), |first| Expr { kind: ExprKind::Chain(first, rest), span })
 }
 
-fn factor(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
+/// A factor with one or more `-` before it.
+#[inline(never)]
+fn negated(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     let span = reader.span(&pair);
     let mut negative = false;
     let mut inner = broken(span);
@@ -170,32 +194,32 @@ fn factor(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
         if part.as_rule() == Rule::minus {
             negative = !negative;
         } else {
-            inner = primary(reader, part);
+            inner = read(reader, part);
         }
     }
     if negative { Expr { kind: ExprKind::Negate(Box::new(inner)), span } } else { inner }
 }
 
-fn primary(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
+#[inline(never)]
+fn literal(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     let span = reader.span(&pair);
     let kind = match pair.as_rule() {
-        Rule::parens => match pair.into_inner().find(|inner| inner.as_rule() == Rule::expr) {
-            Some(inner) => read(reader, inner).kind,
-            None => ExprKind::Broken,
-        },
         Rule::date => ExprKind::Date(literal::word(reader, &pair)),
         Rule::quantity => literal::quantity(reader, pair).map_or(ExprKind::Broken, ExprKind::Quantity),
         Rule::text => ExprKind::Text(text::name(reader, &pair).text),
-        _ => reference(reader, pair),
+        _ => ExprKind::Broken,
     };
     Expr { kind, span }
 }
 
-fn reference(reader: &mut Reader, pair: Pair<Rule>) -> ExprKind {
+/// A field, or a call of a function.
+#[inline(never)]
+fn reference(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
+    let span = reader.span(&pair);
     let mut inner = pair.into_inner();
-    let Some(field) = inner.next() else { return ExprKind::Broken };
+    let Some(field) = inner.next() else { return broken(span) };
     let function = literal::word(reader, &field);
-    let Some(call) = inner.next() else { return ExprKind::Word(function.text) };
+    let Some(call) = inner.next() else { return Expr { kind: ExprKind::Word(function.text), span } };
     let (mut value, mut condition) = (None, None);
     for part in call.into_inner() {
         match part.as_rule() {
@@ -204,5 +228,5 @@ fn reference(reader: &mut Reader, pair: Pair<Rule>) -> ExprKind {
             _ => {}
         }
     }
-    ExprKind::Call { function, value, condition }
+    Expr { kind: ExprKind::Call { function, value, condition }, span }
 }

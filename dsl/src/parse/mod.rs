@@ -41,8 +41,14 @@ pub fn file(place: usize, files: &[SourceFile], syntax: &mut Syntax, sink: &mut 
                 .help("write `\"\"\"` on a line of its own after the last line of the text"),
         );
     }
+    let Some(pairs) = relance_grammar::read(&prepared) else {
+        // The grammar takes any text, but the parser gives up where the caller's thread has hardly any stack.
+        let message = "this file nests too deeply to be read here";
+        sink.push(Diagnostic::new(Code::TooDeep, Span { end: 0, ..at(0) }, message).help("take conditions with many parentheses apart"));
+        return refuse(syntax);
+    };
     let mut reader = Reader { file: place, source: &file.text, prepared: &prepared, syntax, sink };
-    for pair in relance_grammar::read(&prepared).into_iter().flatten().flat_map(Pair::into_inner) {
+    for pair in pairs.flat_map(Pair::into_inner) {
         blocks::top(&mut reader, pair);
     }
 }

@@ -162,3 +162,75 @@ fn check_row(row: Row, program: &Program, items: usize) -> Result<Row, Component
         && within(row.step, steps);
     if places { Ok(row) } else { Err(ComponentError::Answer("a place that does not exist")) }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where its inputs are not as expected")]
+
+    use super::*;
+
+    const PROGRAM: &str = "edition 1\nworkspace {\n    language fr\n    currency EUR\n}\n\
+        scenario \"S\" {\n    +3 days phone \"P\"\n}\ngroup \"G\" {\n    otherwise\n    scenario \"S\"\n}\n";
+
+    /// A program of one step, and a portfolio of one customer with one item.
+    fn inputs() -> (Program, Portfolio) {
+        let source = relance_dsl::SourceFile { path: String::new(), text: PROGRAM.to_owned() };
+        let program = relance_dsl::compile(&[source]).program.expect("the program compiles");
+        let mut portfolio = Portfolio::default();
+        portfolio.customers.count = 1;
+        portfolio.invoices.open = vec![100];
+        (program, portfolio)
+    }
+
+    fn answer() -> api::Agenda {
+        api::Agenda {
+            rows: api::Rows {
+                status: vec![Status::Due as u8],
+                reasons: vec![0],
+                group: vec![0],
+                scenario: vec![0],
+                leader: vec![0],
+                step: vec![0],
+                nominal_on: vec![20_000],
+                planned_on: vec![20_000],
+                act_on: vec![20_000],
+                days_late: vec![3],
+                overdue: vec![100],
+                collectable: vec![100],
+            },
+            actions: api::ActionRows { status: Vec::new(), reasons: Vec::new() },
+        }
+    }
+
+    fn taken(change: impl Fn(&mut api::Agenda)) -> Result<Agenda, ComponentError> {
+        let (program, portfolio) = inputs();
+        let mut answer = answer();
+        change(&mut answer);
+        agenda(answer, &program, &portfolio)
+    }
+
+    #[test]
+    fn a_sound_answer_is_taken() {
+        let agenda = taken(|_| {}).expect("an agenda");
+        assert_eq!(agenda.rows.first().map(|row| (row.status, row.step, row.act_on)), Some((Status::Due, 0, Day(20_000))));
+        assert!(taken(|answer| answer.rows.leader = vec![NONE]).is_ok());
+    }
+
+    #[test]
+    fn an_answer_that_contradicts_itself_is_refused() {
+        let changes: [fn(&mut api::Agenda); 9] = [
+            |answer| answer.rows.status.push(0),
+            |answer| answer.rows.collectable.clear(),
+            |answer| answer.actions.status.push(0),
+            |answer| answer.rows.status = vec![11],
+            |answer| answer.rows.reasons = vec![64],
+            |answer| answer.rows.group = vec![1],
+            |answer| answer.rows.scenario = vec![1],
+            |answer| answer.rows.leader = vec![1],
+            |answer| answer.rows.step = vec![1],
+        ];
+        for change in changes {
+            assert!(matches!(taken(change), Err(ComponentError::Answer(_))));
+        }
+    }
+}

@@ -42,3 +42,35 @@ fn span(answer: api::Span, sources: &[Option<SourceFile>]) -> Result<Span, Compo
     };
     if fits { Ok(span) } else { Err(ComponentError::Answer("a place outside the program's text")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(code: &str, start: u32, end: u32) -> Result<Vec<Diagnostic>, ComponentError> {
+        let said = api::Diagnostic {
+            code: code.to_owned(),
+            severity: api::Severity::Error,
+            message: "no".to_owned(),
+            span: api::Span { file: 0, start, end },
+            labels: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+        };
+        diagnostics(vec![said], &[("a.relance".to_owned(), "é\n".as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn only_places_in_the_text_are_taken() {
+        assert!(taken("E0101", 0, 2).is_ok());
+        assert!(taken("E0101", 3, 3).is_ok());
+        for (start, end) in [(0, 1), (1, 2), (2, 0), (0, 4), (u32::MAX, u32::MAX)] {
+            assert_eq!(taken("E0101", start, end), Err(ComponentError::Answer("a place outside the program's text")));
+        }
+    }
+
+    #[test]
+    fn only_known_codes_are_taken() {
+        assert_eq!(taken("E9999", 0, 0), Err(ComponentError::Answer("an unknown code")));
+    }
+}
