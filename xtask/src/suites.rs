@@ -36,30 +36,37 @@ pub fn run(root: &Path) -> Count {
 
 /// The formatter finds nothing to change. Not every toolchain has it.
 fn format(root: &Path) -> Result<Count, String> {
-    checked(root, "fmt", &["--all", "--check"])
+    Ok(checked(root, "fmt", &["--all", "--check"]))
 }
 
 /// The lints find nothing. Not every toolchain has them, and each knows more than the one before: only the continuous
 /// integration takes a warning for an error.
 fn lints(root: &Path) -> Result<Count, String> {
     let strict: &[&str] = if std::env::var_os("CI").is_some() { &["--", "-D", "warnings"] } else { &[] };
+    let packages: [&[&str]; 4] = [
+        &["--release", "--workspace", "--exclude", "xtask", "--all-targets"],
+        &["--release", "--package", "relance-wasm", "--features", "browser"],
+        &["--release", "--package", "relance-wasm", "--features", "component"],
+        &["--package", "xtask", "--all-targets"],
+    ];
     let mut total = Count::default();
-    let workspace = ["--release", "--workspace", "--exclude", "xtask", "--all-targets"];
-    total += checked(root, "clippy", &[&workspace, strict].concat())?;
-    for feature in ["browser", "component"] {
-        total += checked(root, "clippy", &[&["--release", "--package", "relance-wasm", "--features", feature], strict].concat())?;
+    for packages in packages {
+        total += checked(root, "clippy", &[packages, strict].concat());
     }
-    total += checked(root, "clippy", &[&["--package", "xtask", "--all-targets"], strict].concat())?;
     Ok(total)
 }
 
 /// Runs a tool of cargo as one test, skipped where the tool is not installed.
-fn checked(root: &Path, tool: &str, arguments: &[&str]) -> Result<Count, String> {
+fn checked(root: &Path, tool: &str, arguments: &[&str]) -> Count {
     if !process::works(process::cargo().args([tool, "--version"])) {
         println!("cargo {tool} is not installed");
-        return Ok(Count { skipped: 1, ..Count::default() });
+        return Count { skipped: 1, ..Count::default() };
     }
-    process::run(process::cargo().arg(tool).args(arguments).current_dir(root)).map(|()| Count::one(true))
+    let result = process::run(process::cargo().arg(tool).args(arguments).current_dir(root));
+    if let Err(message) = &result {
+        println!("{message}");
+    }
+    Count::one(result.is_ok())
 }
 
 /// Every test of the workspace, in the profile of the program itself, so that its dependencies are built once.
