@@ -31,7 +31,8 @@ impl Engine {
             let help = "build it with `cargo xtask wasm`, or say where it is in RELANCE_COMPONENT".to_owned();
             Fault::component("the WebAssembly component is not there".to_owned(), Some(help))
         })?;
-        Component::load(&path, Limits::default()).map(|component| Engine::Wasm(Box::new(component))).map_err(component_fault)
+        let load = || Component::load(&path, Limits::default());
+        while_busy("preparing the WebAssembly component", load).map(|component| Engine::Wasm(Box::new(component))).map_err(component_fault)
     }
 
     /// The component, if that is where it runs.
@@ -51,14 +52,21 @@ impl Engine {
         match self {
             Engine::Native => evaluate_here(program, portfolio, as_of),
             Engine::Wasm(component) => {
-                let bar = ProgressBar::new_spinner().with_message("evaluating in WebAssembly");
-                bar.enable_steady_tick(Duration::from_millis(100));
-                let agenda = component.evaluate(&program.to_bytes(), portfolio, as_of).map_err(component_fault);
-                bar.finish_and_clear();
-                agenda
+                let evaluate = || component.evaluate(&program.to_bytes(), portfolio, as_of);
+                while_busy("evaluating in WebAssembly", evaluate).map_err(component_fault)
             }
         }
     }
+}
+
+/// Does `work`, with a sign of life on the terminal where it takes long.
+pub fn while_busy<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
+    let bar = ProgressBar::new_spinner().with_message(what);
+    // The first sign comes with the first tick.
+    bar.enable_steady_tick(PATIENCE);
+    let result = work();
+    bar.finish_and_clear();
+    result
 }
 
 fn evaluate_here(program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day) -> Result<Agenda, Fault> {

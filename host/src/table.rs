@@ -79,7 +79,7 @@ pub fn write(answer: Answer<'_>, options: Options, out: &mut dyn Write) -> io::R
         }
     }
     for lines in by_collector.values_mut() {
-        lines.sort_by(|a, b| (rank(a.status), a.when, Reverse(a.days_late)).cmp(&(rank(b.status), b.when, Reverse(b.days_late))));
+        lines.sort_by_key(|line| (rank(line.status), line.when, Reverse(line.days_late)));
     }
     let widths = widths(by_collector.values().flatten(), options);
     let title = match options.lang {

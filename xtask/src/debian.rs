@@ -19,6 +19,7 @@ pub fn install(packages: &[&str]) -> Result<(), String> {
 
 fn apt() -> Command {
     let mut command = Command::new("apt-get");
-    command.env("DEBIAN_FRONTEND", "noninteractive");
+    // Another installation may be under way, as on a machine that has just started.
+    command.args(["-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
     command
 }

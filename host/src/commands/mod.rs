@@ -14,6 +14,7 @@ use relance_portfolio::{Portfolio, Reading};
 
 use crate::cli::Command;
 use crate::component::Component;
+use crate::evaluation::while_busy;
 use crate::fault::Fault;
 use crate::program::Loaded;
 use crate::{cli, diagnostics, portfolio, program};
@@ -77,7 +78,7 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
 
 /// Reads a portfolio and tells what is wrong with it; fails unless there is one to evaluate.
 fn load_portfolio(program: &Program, inputs: &cli::Inputs) -> Result<Portfolio, Failure> {
-    let reading = portfolio::read_folder(program, &inputs.portfolio, inputs.skip_bad_rows)?;
+    let reading = while_busy("reading the portfolio", || portfolio::read_folder(program, &inputs.portfolio, inputs.skip_bad_rows))?;
     // Who does not listen to errors is not told of it.
     let _ = tell_reading(&reading);
     reading.portfolio.ok_or(Failure::Told)

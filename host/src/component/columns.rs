@@ -8,8 +8,8 @@ use super::ComponentError;
 use super::bindings::exports::relance::evaluator::api;
 
 /// The portfolio as the component takes it.
-pub(super) fn portfolio(portfolio: &Portfolio) -> api::Portfolio {
-    api::Portfolio {
+pub(super) fn portfolio(portfolio: &Portfolio) -> api::Columns {
+    api::Columns {
         customers: customers(&portfolio.customers),
         invoices: invoices(&portfolio.invoices),
         history: history(&portfolio.history),

@@ -80,18 +80,43 @@ impl Component {
     /// # Errors
     /// The component refuses the program or the portfolio, reaches a limit or gives an answer that is none.
     pub fn evaluate(&self, program_bytes: &[u8], portfolio: &Portfolio, as_of: Day) -> Result<Agenda, ComponentError> {
+        let mut answer = Err(ComponentError::Answer("no agenda"));
+        self.evaluate_days(program_bytes, portfolio, core::iter::once(as_of), |agenda| answer = agenda)?;
+        answer
+    }
+
+    /// What to do on each of some days. The program and the portfolio are handed over once, and the limits are for all days together.
+    ///
+    /// # Errors
+    /// As [`Component::evaluate`]; what is wrong with the answer for a day is handed to `each`.
+    pub fn evaluate_days(
+        &self,
+        program_bytes: &[u8],
+        portfolio: &Portfolio,
+        days: impl Iterator<Item = Day> + Send,
+        mut each: impl FnMut(Result<Agenda, ComponentError>) + Send,
+    ) -> Result<(), ComponentError> {
         let columns = columns::portfolio(portfolio);
-        let answer = sandbox::call(&self.prepared, self.limits, |component, store| {
+        sandbox::call(&self.prepared, self.limits, |component, store| {
             let api = component.relance_evaluator_api();
-            let program = match api.program().call_load(&mut *store, program_bytes)? {
-                Ok(program) => program,
+            let loaded = match api.program().call_load(&mut *store, program_bytes)? {
+                Ok(loaded) => loaded,
                 Err(refusal) => return Ok(Err(refused(refusal))),
             };
-            Ok(api.program().call_evaluate(&mut *store, program, &columns, as_of.0)?.map_err(not_evaluated))
-        })??;
-        // The component has just read the same bytes, so that only one that lies about them can fail here.
-        let program = Program::from_bytes(program_bytes).map_err(|error| ComponentError::Program(error.to_string()))?;
-        columns::agenda(answer, &program, portfolio)
+            // The component has just read the same bytes, so that only one that lies about them can fail here.
+            let program = match Program::from_bytes(program_bytes) {
+                Ok(program) => program,
+                Err(error) => return Ok(Err(ComponentError::Program(error.to_string()))),
+            };
+            let held = api.portfolio().call_constructor(&mut *store, &columns)?;
+            for day in days {
+                match api.program().call_evaluate(&mut *store, loaded, held, day.0)? {
+                    Ok(answer) => each(columns::agenda(answer, &program, portfolio)),
+                    Err(refusal) => return Ok(Err(not_evaluated(refusal))),
+                }
+            }
+            Ok(Ok(()))
+        })?
     }
 }
 

@@ -9,7 +9,7 @@ use relance_engine::portfolio::{Actions, AttributeColumn, Customers, FlagColumn,
 use super::bindings::exports::relance::evaluator::api;
 
 /// The portfolio as the evaluator takes it.
-pub(super) fn portfolio(portfolio: api::Portfolio) -> Portfolio {
+pub(super) fn portfolio(portfolio: api::Columns) -> Portfolio {
     Portfolio {
         customers: customers(portfolio.customers),
         invoices: invoices(portfolio.invoices),

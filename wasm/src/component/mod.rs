@@ -4,7 +4,7 @@ mod bindings;
 mod columns;
 mod diagnostics;
 
-use relance_engine::{Day, EvaluateError, LoadError, Program, evaluate};
+use relance_engine::{Day, EvaluateError, LoadError, Portfolio, Program, evaluate};
 
 use bindings::exports::relance::evaluator::api;
 
@@ -17,10 +17,20 @@ mod exports {
 }
 
 impl api::Guest for Component {
+    type Portfolio = Held;
     type Program = Loaded;
 
     fn compile(files: Vec<api::SourceFile>) -> Result<api::Compiled, Vec<api::Diagnostic>> {
         diagnostics::compile(&files)
+    }
+}
+
+/// A portfolio, handed over once.
+struct Held(Portfolio);
+
+impl api::GuestPortfolio for Held {
+    fn new(columns: api::Columns) -> Held {
+        Held(columns::portfolio(columns))
     }
 }
 
@@ -40,9 +50,8 @@ impl api::GuestProgram for Loaded {
         })
     }
 
-    fn evaluate(&self, portfolio: api::Portfolio, as_of: i32) -> Result<api::Agenda, api::EvaluateError> {
-        let portfolio = columns::portfolio(portfolio);
-        evaluate(&self.0, &portfolio, Day(as_of)).map(|agenda| columns::agenda(&agenda)).map_err(|error| {
+    fn evaluate(&self, portfolio: api::PortfolioBorrow<'_>, as_of: i32) -> Result<api::Agenda, api::EvaluateError> {
+        evaluate(&self.0, &portfolio.get::<Held>().0, Day(as_of)).map(|agenda| columns::agenda(&agenda)).map_err(|error| {
             let message = error.to_string();
             match error {
                 EvaluateError::Program(_) => api::EvaluateError::Program(message),
