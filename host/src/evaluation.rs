@@ -1,5 +1,7 @@
 //! Evaluates a portfolio, in this process or in the component, and shows how far it is on long work.
 
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,6 +14,8 @@ use crate::fault::Fault;
 const STRIDE: usize = 32_768;
 /// Work shorter than this shows no progress bar.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// Between two signs of life.
+const TICK: Duration = Duration::from_millis(100);
 
 /// Where the evaluator runs.
 pub enum Engine {
@@ -61,12 +65,21 @@ impl Engine {
 
 /// Does `work`, with a sign of life on the terminal where it takes long.
 pub fn while_busy<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
-    let bar = ProgressBar::new_spinner().with_message(what);
-    // The first sign comes with the first tick.
-    bar.enable_steady_tick(PATIENCE);
-    let result = work();
-    bar.finish_and_clear();
-    result
+    thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let bar = ProgressBar::new_spinner().with_message(what);
+                while waiting.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                    bar.tick();
+                }
+                bar.finish_and_clear();
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
 }
 
 fn evaluate_here(program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day) -> Result<Agenda, Fault> {
