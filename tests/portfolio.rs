@@ -9,5 +9,3 @@ mod corpus;
 mod program;
 #[path = "portfolio/properties.rs"]
 mod properties;
-#[path = "portfolio/speed.rs"]
-mod speed;
