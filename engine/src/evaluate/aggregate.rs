@@ -87,11 +87,13 @@ impl Scope for InvoiceScope<'_> {
     }
 }
 
-/// The registers that aggregates need; kept between chunks.
+/// The columns that aggregates need; kept between chunks.
 #[derive(Default)]
 pub struct AggregateScratch {
     condition: Registers,
     value: Registers,
+    /// For each item of the chunk: whether the aggregate runs over it.
+    selected: Vec<bool>,
 }
 
 /// Works out `aggregate` for each customer of a chunk into `out`.
@@ -106,35 +108,57 @@ pub fn aggregate(
     out: &mut Register,
 ) {
     let no_sets = Vec::new();
-    let condition = aggregate.condition.as_ref().map(|expr| scratch.condition.evaluate(expr, &no_sets, scope).truths.as_slice());
-    let holds = |row: usize| condition.is_none_or(|condition| condition[row]);
+    let open = states.iter().map(|state| state.is_open());
+    match &aggregate.condition {
+        // Without a condition, none fails it.
+        None => refill(&mut scratch.selected, open.map(|open| open & (aggregate.function != Function::All))),
+        Some(expr) => {
+            let condition = &scratch.condition.evaluate(expr, &no_sets, scope).truths;
+            // All hold when none fails.
+            let wanted = aggregate.function != Function::All;
+            refill(&mut scratch.selected, open.zip(condition).map(|(open, holds)| open & (*holds == wanted)));
+        }
+    }
+    let selected = scratch.selected.as_slice();
     let first = scope.items.start;
+    let segments = starts.windows(2).map(|pair| pair[0] as usize - first..pair[1] as usize - first);
     out.truths.clear();
     out.ints.clear();
     out.ratios.clear();
-    let segments = starts.windows(2).map(|pair| pair[0] as usize - first..pair[1] as usize - first);
-    let open = |rows: Range<usize>| rows.filter(|row| states[*row].is_open());
     match aggregate.function {
-        Function::Count => {
-            out.ints.extend(segments.map(|rows| open(rows).filter(|row| holds(*row)).fold(0_i64, |count, _| count.saturating_add(1))));
-        }
-        Function::Any => out.truths.extend(segments.map(|rows| open(rows).any(holds))),
-        Function::All => out.truths.extend(segments.map(|rows| open(rows).all(holds))),
+        Function::Count => out.ints.extend(segments.map(|rows| selected[rows].iter().map(|selected| i64::from(*selected)).sum::<i64>())),
+        Function::Any => out.truths.extend(segments.map(|rows| selected[rows].contains(&true))),
+        Function::All => out.truths.extend(segments.map(|rows| !selected[rows].contains(&true))),
         Function::Sum | Function::Min | Function::Max | Function::Avg => {
             let Some(expr) = &aggregate.value else { return };
             scratch.value.evaluate(expr, &no_sets, scope);
             let values = Values::of(expr, &scratch.value, scope);
-            for rows in segments {
-                let rows = open(rows).filter(|row| holds(*row));
-                match (&values, aggregate.function) {
-                    (Values::Ints(ints), Function::Avg) => out.ratios.push(average_ints(rows.map(|row| ints[row]))),
-                    (Values::Ints(ints), function) => out.ints.push(combine(function, rows.map(|row| ints[row]))),
-                    (Values::Constant(value), Function::Avg) => out.ratios.push(average_ints(rows.map(|_| *value))),
-                    (Values::Constant(value), function) => out.ints.push(combine(function, rows.map(|_| *value))),
-                    (Values::Ratios(ratios), function) => out.ratios.push(combine_ratios(function, rows.map(|row| ratios[row]))),
-                }
-            }
+            segments.for_each(|rows| summarise(aggregate.function, &values, selected, rows, out));
         }
+    }
+}
+
+/// Adds the aggregate of one customer's selected values to `out`.
+fn summarise(function: Function, values: &Values<'_>, selected: &[bool], rows: Range<usize>, out: &mut Register) {
+    match values {
+        Values::Ints(ints) => {
+            let chosen = ints[rows.clone()].iter().zip(&selected[rows]).filter(|(_, selected)| **selected).map(|(value, _)| *value);
+            push_ints(function, chosen, out);
+        }
+        Values::Constant(value) => {
+            push_ints(function, selected[rows].iter().filter(|selected| **selected).map(|_| *value), out);
+        }
+        Values::Ratios(ratios) => {
+            let chosen = ratios[rows.clone()].iter().zip(&selected[rows]).filter(|(_, selected)| **selected).map(|(value, _)| *value);
+            out.ratios.push(combine_ratios(function, chosen));
+        }
+    }
+}
+
+fn push_ints(function: Function, values: impl Iterator<Item = i64>, out: &mut Register) {
+    match function {
+        Function::Avg => out.ratios.push(average_ints(values)),
+        _ => out.ints.push(combine(function, values)),
     }
 }
 

@@ -80,10 +80,12 @@ impl Sums {
             let mut leader = None;
             let mut any_open = false;
             let (mut overdue, mut collectable, mut balance) = (0_i64, 0_i64, 0_i64);
-            for row in rows {
-                let open = invoices.open[row];
-                let due_on = invoices.due_on[row];
-                let state = state(program, portfolio, as_of, held, row);
+            let amounts = invoices.open[rows.clone()].iter().zip(&invoices.due_on[rows.clone()]);
+            let marks = invoices.flags[rows.clone()].iter().zip(&invoices.promised_on[rows.clone()]);
+            for ((row, (open, due_on)), (flags, promised_on)) in rows.zip(amounts).zip(marks) {
+                let (open, due_on) = (*open, *due_on);
+                let promised = promised_on.get().is_some_and(|promised| promised >= as_of);
+                let state = state(program.ignore_below, held, open, *flags, promised);
                 self.states.push(state);
                 let past_due = as_of > due_on;
                 match state {
@@ -116,14 +118,13 @@ impl Sums {
     }
 }
 
-fn state(program: &Program, portfolio: &Portfolio, as_of: Day, held: bool, row: usize) -> InvoiceState {
-    let invoices = &portfolio.invoices;
-    let (open, flags) = (invoices.open[row], invoices.flags[row]);
+/// R1 and R2, in their order.
+fn state(ignore_below: i64, held: bool, open: i64, flags: u8, promised: bool) -> InvoiceState {
     if flags & invoice_flag::CREDIT != 0 {
         InvoiceState::Credit
     } else if open <= 0 {
         InvoiceState::Settled
-    } else if open < program.ignore_below {
+    } else if open < ignore_below {
         InvoiceState::Ignored
     } else if held {
         InvoiceState::CustomerOnHold
@@ -133,7 +134,7 @@ fn state(program: &Program, portfolio: &Portfolio, as_of: Day, held: bool, row: 
         InvoiceState::Disputed
     } else if flags & invoice_flag::IN_ACTION != 0 {
         InvoiceState::InAction
-    } else if invoices.promised_on[row].get().is_some_and(|promised| promised >= as_of) {
+    } else if promised {
         InvoiceState::Promised
     } else {
         InvoiceState::Open
