@@ -31,6 +31,7 @@ mod table;
 mod texts;
 
 pub use code::{Code, Severity};
+pub use nearest::nearest;
 pub use problem::{KEPT, Problem};
 
 use problem::Report;

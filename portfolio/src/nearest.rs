@@ -1,56 +1,31 @@
 //! Finds the word that somebody probably meant.
 
-/// Longer words are not compared letter by letter.
-const LONGEST: usize = 48;
+/// Words of more bytes are not compared letter by letter.
+const LONGEST: usize = 200;
 
 /// The word of `words` that `text` is closest to: the same but for capitals and blanks around it, or with a third of
-/// its letters wrong at most. The first one wins a tie.
-pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    if text.len() > 4 * LONGEST {
-        return None;
-    }
-    let letters = |word: &str| word.trim().to_lowercase().chars().collect::<Vec<char>>();
+/// its letters wrong at most, one in a short word. The first one wins a tie.
+#[must_use]
+pub fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let letters = |word: &str| word.trim().to_lowercase();
     let wanted = letters(text);
-    if wanted.is_empty() || wanted.len() > LONGEST {
+    if wanted.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let mut best: Option<(usize, &str)> = None;
-    for word in words {
-        if word.len() > 4 * LONGEST {
-            continue;
-        }
-        let found = letters(word);
-        let allowed = wanted.len().min(found.len()) / 3;
-        if found.len() > LONGEST || found.len().abs_diff(wanted.len()) > allowed {
-            continue;
-        }
-        let distance = distance(&wanted, &found);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, word));
-        }
-    }
-    best.map(|(_, word)| word)
-}
-
-/// How many letters must be put in, taken out, changed or swapped with their neighbour.
-fn distance(left: &[char], right: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=right.len()).collect();
-    for (row, letter) in left.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (place, other) in right.iter().enumerate() {
-            let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX / 2);
-            let changed = at(&above, place) + usize::from(letter != other);
-            let mut least = changed.min(at(&above, place + 1) + 1).min(at(&current, place) + 1);
-            let swapped = row > 0 && place > 0 && left.get(row - 1) == Some(other) && right.get(place - 1) == Some(letter);
-            if swapped {
-                least = least.min(at(&before, place - 1) + 1);
-            }
-            current.push(least);
-        }
-        before = core::mem::replace(&mut above, current);
-    }
-    above.last().copied().unwrap_or(0)
+    let length = wanted.chars().count();
+    // Of two very short words each is like the other: those differ in their case at most.
+    let allowed = if length < 3 { 0 } else { (length / 3).max(1) };
+    words
+        .filter(|word| word.len() <= LONGEST)
+        .filter_map(|word| {
+            let found = letters(word);
+            // Most words differ too much in length to be worth the comparison.
+            let worth_it = found.chars().count().abs_diff(length) <= allowed;
+            let distance = worth_it.then(|| strsim::damerau_levenshtein(&wanted, &found))?;
+            (distance <= allowed).then_some((distance, word))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
 }
 
 #[cfg(test)]

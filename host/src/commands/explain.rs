@@ -2,16 +2,13 @@
 
 use anstyle::Style;
 use relance_engine::Evaluator;
-use relance_portfolio::Portfolio;
+use relance_portfolio::{Portfolio, nearest};
 use relance_render::words;
 
 use super::{Failure, load_portfolio, load_program};
 use crate::cli;
 use crate::fault::Fault;
 use crate::output::write_to;
-
-/// How alike two ids must be for the one to be offered for the other.
-const ALIKE: f64 = 0.8;
 
 /// Says in words why a customer's row is what it is.
 pub fn explain(arguments: &cli::Explain) -> Result<(), Failure> {
@@ -34,20 +31,7 @@ pub fn explain(arguments: &cli::Explain) -> Result<(), Failure> {
 }
 
 fn find_customer(portfolio: &Portfolio, id: &str) -> Result<usize, Fault> {
-    let ids = || {
-        portfolio
-            .columns
-            .customers
-            .id
-            .codes
-            .iter()
-            .enumerate()
-            .filter_map(|(place, _)| portfolio.columns.customers.id.get(place).map(|found| (place, found)))
-    };
-    if let Some((place, _)) = ids().find(|(_, found)| *found == id) {
-        return Ok(place);
-    }
-    let nearest = ids().map(|(_, found)| (strsim::jaro_winkler(found, id), found)).filter(|(likeness, _)| *likeness >= ALIKE);
-    let nearest = nearest.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, found)| found);
-    Err(Fault::no_customer(id, nearest))
+    let ids = &portfolio.columns.customers.id;
+    let mut places = 0..portfolio.columns.customers.count;
+    places.find(|place| ids.get(*place) == Some(id)).ok_or_else(|| Fault::no_customer(id, nearest(id, ids.values.iter())))
 }
