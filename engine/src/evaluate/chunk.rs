@@ -29,6 +29,8 @@ pub struct Chunk {
     pub groups: Vec<u32>,
     /// For each of the program's expressions: whether it is worked out as a condition for this chunk, and its truths.
     conditions: Vec<(bool, Vec<bool>)>,
+    /// For each of the program's scenarios: whether the conditions of its steps are worked out for this chunk.
+    pub scenarios_ready: Vec<bool>,
 }
 
 /// What customer-wide expressions read.
@@ -111,6 +113,8 @@ impl Chunk {
         self.aggregates.iter_mut().for_each(|(ready, _)| *ready = false);
         self.conditions.resize_with(context.program.exprs.len(), Default::default);
         self.conditions.iter_mut().for_each(|(ready, _)| *ready = false);
+        self.scenarios_ready.clear();
+        self.scenarios_ready.resize(context.program.scenarios.len(), false);
         self.fill_leaders(context);
         self.assign_groups(context, observer);
     }

@@ -147,11 +147,13 @@ impl<'a> Evaluator<'a> {
     /// Works out the conditions of the scenarios that a customer of the chunk is in.
     fn prepare_conditions(&self, chunk: &mut Chunk, observer: &mut impl Observer) {
         let program = self.context.program;
-        for group in 0..program.groups.len() {
-            let used = chunk.groups.iter().any(|assigned| *assigned as usize == group);
-            let scenario = program.groups[group].scenario.filter(|_| used);
-            let steps = scenario.map_or(&[][..], |scenario| &program.scenarios[usize::from(scenario)].steps);
-            for condition in steps.iter().flat_map(|step| [step.when, step.once]).flatten() {
+        for row in 0..chunk.groups.len() {
+            let group = program.groups.get(chunk.groups[row] as usize);
+            let Some(scenario) = group.and_then(|group| group.scenario).map(usize::from) else { continue };
+            if core::mem::replace(&mut chunk.scenarios_ready[scenario], true) {
+                continue;
+            }
+            for condition in program.scenarios[scenario].steps.iter().flat_map(|step| [step.when, step.once]).flatten() {
                 chunk.ready_condition(&self.context, condition, observer);
             }
         }
