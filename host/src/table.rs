@@ -71,7 +71,6 @@ pub fn write(answer: Answer<'_>, options: Options, out: &mut dyn Write) -> io::R
         }
         for action in answer.actions_of(customer) {
             if let Some(line) = action_line(answer, options, customer, action) {
-                *counts.entry(line.status).or_default() += usize::from(line.status == Status::Cancelled);
                 if options.all || is_work(line.status) {
                     by_collector.entry(collector).or_default().push(line);
                 }
@@ -82,10 +81,7 @@ pub fn write(answer: Answer<'_>, options: Options, out: &mut dyn Write) -> io::R
         lines.sort_by_key(|line| (rank(line.status), line.when, Reverse(line.days_late)));
     }
     let widths = widths(by_collector.values().flatten(), options);
-    let title = match options.lang {
-        Lang::English => format!("Agenda of {}", options.lang.date(options.as_of)),
-        Lang::French => format!("Agenda du {}", options.lang.date(options.as_of)),
-    };
+    let title = say(options.lang, &Phrase::AgendaTitle { date: &options.lang.date(options.as_of) });
     writeln!(out, "{}", options.painted(&title, Style::new().bold()))?;
     // Customers that nobody collects come last.
     let (nobody, named): (Vec<_>, Vec<_>) = by_collector.iter().partition(|(collector, _)| collector.is_none());
@@ -268,21 +264,10 @@ fn write_cells(
 }
 
 fn write_totals(lang: Lang, counts: &BTreeMap<Status, usize>, out: &mut dyn Write) -> io::Result<()> {
-    let mut statuses: Vec<(&Status, &usize)> = counts.iter().filter(|(_, count)| **count > 0).collect();
-    statuses.sort_by_key(|(status, _)| rank(**status));
-    let customers: usize = statuses.iter().filter(|(status, _)| **status != Status::Cancelled).map(|(_, count)| **count).sum();
-    let parts: Vec<String> = statuses
-        .iter()
-        .filter(|(status, _)| **status != Status::Cancelled)
-        .map(|(status, count)| format!("{count} {}", status_cell(lang, **status)))
-        .collect();
-    let nobody = match lang {
-        Lang::English => "no customers",
-        Lang::French => "aucun client",
-    };
-    if customers == 0 {
-        return writeln!(out, "\n{nobody}");
-    }
+    let mut statuses: Vec<(Status, usize)> = counts.iter().map(|(status, count)| (*status, *count)).collect();
+    statuses.sort_by_key(|(status, _)| rank(*status));
+    let parts: Vec<String> = statuses.iter().map(|(status, count)| format!("{count} {}", status_cell(lang, *status))).collect();
+    let customers = statuses.iter().map(|(_, count)| count).sum();
     writeln!(out, "\n{}", say(lang, &Phrase::Totals { customers, parts: &parts.join(", ") }))
 }
 

@@ -8,7 +8,7 @@ mod run;
 use std::io::{self, Write};
 use std::path::Path;
 
-use relance_dsl::diagnostic::{Diagnostic, Severity};
+use relance_dsl::diagnostic::Severity;
 use relance_engine::Program;
 use relance_portfolio::{Portfolio, Reading};
 
@@ -61,18 +61,17 @@ fn tell(loaded: &Loaded) {
         let _ = writeln!(out, "{}\n", diagnostics::render(diagnostic, &loaded.files));
     }
     if loaded.program.is_none() {
-        let _ = writeln!(out, "{}", summary(&loaded.diagnostics));
+        let _ = writeln!(out, "{}", summary(loaded));
     }
 }
 
-/// `3 errors and 1 warning`
-fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+/// `3 errors`, `3 errors and 1 warning`
+fn summary(loaded: &Loaded) -> String {
     let said = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    match (count(Severity::Error), count(Severity::Warning)) {
-        (errors, 0) => said(errors, "error"),
-        (0, warnings) => said(warnings, "warning"),
-        (errors, warnings) => format!("{} and {}", said(errors, "error"), said(warnings, "warning")),
+    let errors = said(loaded.count(Severity::Error), "error");
+    match loaded.count(Severity::Warning) {
+        0 => errors,
+        warnings => format!("{errors} and {}", said(warnings, "warning")),
     }
 }
 
@@ -89,11 +88,11 @@ fn tell_reading(reading: &Reading) -> io::Result<()> {
     for problem in reading.notices.iter().chain(&reading.problems) {
         writeln!(out, "{problem}")?;
     }
-    let more = reading.notice_count - reading.notices.len().min(reading.notice_count);
+    let more = reading.notice_count.saturating_sub(reading.notices.len());
     if more > 0 {
         writeln!(out, "and {more} more notices")?;
     }
-    let untold = reading.problem_count - reading.problems.len().min(reading.problem_count);
+    let untold = reading.problem_count.saturating_sub(reading.problems.len());
     if untold > 0 {
         writeln!(out, "and {untold} more errors")?;
     }

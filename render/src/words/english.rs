@@ -92,6 +92,8 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::SpecificShort { id } => format!("specific action {id}"),
         Phrase::NoCollectorTitle => "no collector".to_owned(),
         Phrase::CollectorTotal { due, amount } => format!("{due} due, {amount}"),
+        Phrase::AgendaTitle { date } => format!("Agenda of {date}"),
+        Phrase::Totals { customers: 0, .. } => "no customers".to_owned(),
         Phrase::Totals { customers, parts } => format!("{customers} customers: {parts}"),
     }
 }

@@ -94,6 +94,8 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::SpecificShort { id } => format!("action spécifique {id}"),
         Phrase::NoCollectorTitle => "sans chargé de recouvrement".to_owned(),
         Phrase::CollectorTotal { due, amount } => format!("{due} à faire, {amount}"),
+        Phrase::AgendaTitle { date } => format!("Agenda du {date}"),
+        Phrase::Totals { customers: 0, .. } => "aucun client".to_owned(),
         Phrase::Totals { customers, parts } => format!("{customers} clients : {parts}"),
     }
 }

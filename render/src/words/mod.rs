@@ -55,25 +55,6 @@ pub fn explain(program: &Program, portfolio: &Portfolio, as_of: Day, explanation
     .collect()
 }
 
-/// The sections as plain text.
-#[must_use]
-pub fn plain(sections: &[Section]) -> String {
-    let mut text = String::new();
-    for (place, section) in sections.iter().enumerate() {
-        if place > 0 {
-            text.push('\n');
-        }
-        text.push_str(&section.title);
-        text.push('\n');
-        for line in &section.lines {
-            text.push_str("  ");
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    text
-}
-
 struct Teller<'a> {
     program: &'a Program,
     portfolio: &'a Portfolio,

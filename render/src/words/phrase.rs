@@ -97,6 +97,8 @@ pub enum Phrase<'a> {
     ActionsTitle,
     /// R15.
     Action { id: &'a str, label: &'a str, channel: Channel, on: &'a str, status: Status, reasons: &'a str },
+    /// Heads a table.
+    AgendaTitle { date: &'a str },
     /// In tables: a status.
     StatusName { status: Status },
     /// In tables: a reason.
