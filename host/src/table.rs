@@ -66,15 +66,10 @@ pub fn write(answer: Answer<'_>, options: Options, out: &mut dyn Write) -> io::R
         let customer = answer.first + place;
         let collector = answer.portfolio.columns.customers.collector.get(customer);
         *counts.entry(row.status).or_default() += 1;
-        if options.all || is_work(row.status) {
-            by_collector.entry(collector).or_default().push(customer_line(answer, options.lang, customer, place));
-        }
-        for action in answer.actions_of(customer) {
-            if let Some(line) = action_line(answer, options, customer, action) {
-                if options.all || is_work(line.status) {
-                    by_collector.entry(collector).or_default().push(line);
-                }
-            }
+        let own = customer_line(answer, options.lang, customer, place);
+        let actions = answer.actions_of(customer).filter_map(|action| action_line(answer, options, customer, action));
+        for line in std::iter::once(own).chain(actions).filter(|line| options.all || is_work(line.status)) {
+            by_collector.entry(collector).or_default().push(line);
         }
     }
     for lines in by_collector.values_mut() {
