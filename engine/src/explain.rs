@@ -71,7 +71,7 @@ pub struct Explanation {
 /// [`EvaluateError::Range`] if there is no such customer.
 pub fn explain(evaluator: &Evaluator<'_>, customer: usize) -> Result<Explanation, EvaluateError> {
     let context = evaluator.context();
-    let portfolio = context.portfolio;
+    let portfolio = &context.portfolio;
     let account = *portfolio.customers.collected_on.get(customer).ok_or(EvaluateError::Range)? as usize;
     let mut listener = Listener::new(context.program);
     let mut agenda = Agenda::default();

@@ -17,7 +17,7 @@ pub fn decide_action(context: &Context<'_>, customer: usize, action: usize) -> A
     let channel = Channel::ALL[usize::from(actions.channel[action])];
     let has_text = || {
         let template = context.binding.template_of_code.get(actions.template.codes[action] as usize).copied().flatten();
-        let own = language_at(&actions.language, &context.binding.action_language_of_code, action);
+        let own = language_at(actions.language, &context.binding.action_language_of_code, action);
         template.is_some_and(|template| has_text(context, customer, template, own))
     };
     let reasons = obstacles(context, customer, mode, channel, has_text);

@@ -1,17 +1,64 @@
 //! A program bound to a portfolio: names that both have, resolved once before any customer is looked at.
 
-use crate::portfolio::{AttributeColumn, NONE, Portfolio, TextColumn, Texts};
+use super::graph::Graph;
+use super::plan::Plan;
+use crate::portfolio::{AttributeView, NONE, TextView, TextsView, View};
 use crate::program::Program;
-use crate::program::expr::{Expr, FlagField, Node, TextField};
+use crate::program::expr::{FlagField, IntField, Node, TextField};
 use crate::program::template::Language;
 
-/// For one expression, for each of its nodes that asks for a text: which codes of the column are asked for.
-pub type CodeSets = Vec<Vec<bool>>;
+/// Which codes of a column a node asks for.
+#[derive(Debug)]
+pub enum CodeSet {
+    /// None.
+    Empty,
+    /// This one.
+    One(u32),
+    /// Those that are marked.
+    Many(Vec<bool>),
+}
+
+/// Which of the standard amounts criteria and conditions read.
+#[derive(Debug, Default)]
+pub struct StandardNeeds {
+    /// [`IntField::Overdue`]
+    pub overdue: bool,
+    /// [`IntField::Collectable`]
+    pub collectable: bool,
+    /// [`IntField::Balance`]
+    pub balance: bool,
+    /// [`IntField::LeaderDaysLate`]
+    pub leader_days_late: bool,
+    /// [`IntField::LeaderOpen`]
+    pub leader_open: bool,
+    /// [`IntField::LeaderAmount`]
+    pub leader_amount: bool,
+}
+
+impl StandardNeeds {
+    fn of(graph: &Graph) -> StandardNeeds {
+        let reads = |field: IntField| graph.nodes.contains(&Node::Field(field));
+        StandardNeeds {
+            overdue: reads(IntField::Overdue),
+            collectable: reads(IntField::Collectable),
+            balance: reads(IntField::Balance),
+            leader_days_late: reads(IntField::LeaderDaysLate),
+            leader_open: reads(IntField::LeaderOpen),
+            leader_amount: reads(IntField::LeaderAmount),
+        }
+    }
+}
 
 /// What binding works out.
 pub struct Binding {
-    /// For each of [`Program::exprs`].
-    pub exprs: Vec<CodeSets>,
+    /// The criteria and conditions, [`Program::exprs`].
+    pub graph: Graph,
+    /// For each node of the graph that asks for a text: which codes of the column are asked for.
+    pub sets: Vec<CodeSet>,
+    /// Which standard amounts they read.
+    pub standard: StandardNeeds,
+    /// How the aggregates are added up.
+    pub plan: Plan,
     /// For each code of the history's scenario column: the scenario, by its place in the program, or [`NONE`].
     pub scenario_of_code: Vec<u32>,
     /// For each code of the history's step column: a number for the name, or [`NONE`] if no scenario has such a step.
@@ -29,7 +76,7 @@ pub struct Binding {
 impl Binding {
     /// Resolves what `program` and `portfolio` name alike.
     #[must_use]
-    pub fn new(program: &Program, portfolio: &Portfolio) -> Binding {
+    pub fn new(program: &Program, portfolio: &View<'_>) -> Binding {
         let mut names: Vec<&str> =
             program.scenarios.iter().flat_map(|scenario| scenario.steps.iter().map(|step| step.name.as_str())).collect();
         names.sort_unstable();
@@ -49,14 +96,18 @@ impl Binding {
             |name: &str| program.scenarios.iter().zip(0_u32..).find(|(scenario, _)| scenario.name == name).map(|(_, place)| place);
         let template_of =
             |name: &str| program.templates.iter().zip(0_u16..).find(|(template, _)| template.name == name).map(|(_, place)| place);
-        let languages = |values: &Texts| values.iter().map(Language::parse).collect();
+        let languages = |values: TextsView<'_>| values.iter().map(Language::parse).collect();
+        let graph = Graph::new(&program.exprs);
         Binding {
-            exprs: program.exprs.iter().map(|expr| code_sets(expr, portfolio)).collect(),
+            sets: graph.nodes.iter().map(|node| code_set(node, portfolio)).collect(),
+            standard: StandardNeeds::of(&graph),
+            graph,
+            plan: Plan::new(&program.aggregates),
             scenario_of_code: portfolio.history.scenario.values.iter().map(|name| scenario_of(name).unwrap_or(NONE)).collect(),
             name_of_code: portfolio.history.step.values.iter().map(|name| number_of(name).unwrap_or(NONE)).collect(),
             steps_by_name,
-            language_of_code: languages(&portfolio.customers.language.values),
-            action_language_of_code: languages(&portfolio.actions.language.values),
+            language_of_code: languages(portfolio.customers.language.values),
+            action_language_of_code: languages(portfolio.actions.language.values),
             template_of_code: portfolio.actions.template.values.iter().map(template_of).collect(),
         }
     }
@@ -71,44 +122,42 @@ impl Binding {
     }
 }
 
-fn code_sets(expr: &Expr, portfolio: &Portfolio) -> CodeSets {
-    expr.nodes
-        .iter()
-        .map(|node| match node {
-            Node::TextIs { field, any_of, .. } => {
-                text_column(portfolio, *field).values.iter().map(|text| any_of.iter().any(|wanted| wanted == text)).collect()
-            }
-            _ => Vec::new(),
-        })
-        .collect()
+fn code_set(node: &Node, portfolio: &View<'_>) -> CodeSet {
+    let Node::TextIs { field, any_of, .. } = node else { return CodeSet::Empty };
+    let marked: Vec<bool> =
+        text_column(portfolio, *field).values.iter().map(|text| any_of.iter().any(|wanted| wanted == text)).collect();
+    let mut codes = (0..).zip(&marked).filter(|(_, marked)| **marked).map(|(code, _)| code);
+    match (codes.next(), codes.next()) {
+        (None, _) => CodeSet::Empty,
+        (Some(code), None) => CodeSet::One(code),
+        _ => CodeSet::Many(marked),
+    }
 }
-
-static NO_TEXTS: TextColumn = TextColumn { codes: Vec::new(), values: Texts { bytes: String::new(), ends: Vec::new() } };
 
 /// The column behind a text field.
 #[must_use]
-pub fn text_column(portfolio: &Portfolio, field: TextField) -> &TextColumn {
+pub fn text_column<'a>(portfolio: &View<'a>, field: TextField) -> TextView<'a> {
     let customers = &portfolio.customers;
     match field {
-        TextField::Id => &customers.id,
-        TextField::Name => &customers.name,
-        TextField::Country => &customers.country,
-        TextField::Language => &customers.language,
-        TextField::Currency => &customers.currency,
-        TextField::Collector => &customers.collector,
+        TextField::Id => customers.id,
+        TextField::Name => customers.name,
+        TextField::Country => customers.country,
+        TextField::Language => customers.language,
+        TextField::Currency => customers.currency,
+        TextField::Collector => customers.collector,
         TextField::Attribute(place) => match customers.attributes.get(usize::from(place)) {
-            Some(AttributeColumn::Text(column)) => column,
-            _ => &NO_TEXTS,
+            Some(AttributeView::Text(column)) => *column,
+            _ => TextView::default(),
         },
     }
 }
 
 /// The column behind a flag attribute; empty for the flags of invoices.
 #[must_use]
-pub fn flag_column(portfolio: &Portfolio, field: FlagField) -> &[u8] {
+pub fn flag_column<'a>(portfolio: &View<'a>, field: FlagField) -> &'a [u8] {
     match field {
         FlagField::Attribute(place) => match portfolio.customers.attributes.get(usize::from(place)) {
-            Some(AttributeColumn::Flag(column)) => &column.values,
+            Some(AttributeView::Flag(values)) => values,
             _ => &[],
         },
         _ => &[],

@@ -2,46 +2,55 @@
 
 use core::ops::Range;
 
-use super::aggregate::{AggregateScratch, InvoiceColumns, InvoiceScope, aggregate};
+use super::account::{Account, NO_LEADER};
 use super::bind::{flag_column, text_column};
-use super::columns::{Register, Registers, Scope};
-use super::sweep::Sums;
+use super::columns::{Number, Registers, Scope, Total};
+use super::items::ItemColumns;
+use super::sweep::{mark, weight};
+use super::totals::Totals;
 use super::{Context, Observer};
-use crate::portfolio::{AttributeColumn, MISSING, NONE, TextColumn};
-use crate::program::expr::{ExprId, FlagField, IntField, Node, TextField};
+use crate::day::Day;
+use crate::portfolio::{AttributeView, MISSING, NONE, TextView};
+use crate::program::expr::{ExprId, FlagField, IntField, NodeId, TextField};
 
 /// The working columns of a chunk; kept between chunks, so that nothing is allocated for a customer or an invoice.
 #[derive(Default)]
 pub struct Chunk {
     customers: Range<usize>,
-    /// States, leaders and standard amounts.
-    pub sums: Sums,
-    invoice_columns: InvoiceColumns,
-    invoice_columns_ready: bool,
-    leader_days_late: Vec<i64>,
-    leader_open: Vec<i64>,
-    leader_amount: Vec<i64>,
-    /// For each aggregate of the program: whether it is worked out for this chunk, and its values.
-    aggregates: Vec<(bool, Register)>,
-    aggregate_scratch: AggregateScratch,
+    /// Leader and standard amounts of each customer.
+    pub accounts: Vec<Account>,
+    standard: Standard,
+    standings: Vec<u8>,
+    marks: Vec<u8>,
+    held: Vec<bool>,
+    item_columns: ItemColumns,
+    totals: Totals,
     registers: Registers,
     /// For each customer: its group, or [`NONE`].
     pub groups: Vec<u32>,
-    /// For each of the program's expressions: whether it is worked out as a condition for this chunk, and its truths.
-    conditions: Vec<(bool, Vec<bool>)>,
+    /// For each of the program's expressions: whether it is worked out as a condition for this chunk.
+    conditions_ready: Vec<bool>,
     /// For each of the program's scenarios: whether the conditions of its steps are worked out for this chunk.
     pub scenarios_ready: Vec<bool>,
+}
+
+/// The standard amounts as columns, for criteria and conditions that read them.
+#[derive(Default)]
+struct Standard {
+    overdue: Vec<i64>,
+    collectable: Vec<i64>,
+    balance: Vec<i64>,
+    leader_days_late: Vec<i64>,
+    leader_open: Vec<i64>,
+    leader_amount: Vec<i64>,
 }
 
 /// What customer-wide expressions read.
 struct CustomerScope<'a> {
     context: &'a Context<'a>,
     customers: Range<usize>,
-    sums: &'a Sums,
-    leader_days_late: &'a [i64],
-    leader_open: &'a [i64],
-    leader_amount: &'a [i64],
-    aggregates: &'a [(bool, Register)],
+    standard: &'a Standard,
+    totals: &'a Totals,
 }
 
 impl Scope for CustomerScope<'_> {
@@ -51,14 +60,14 @@ impl Scope for CustomerScope<'_> {
 
     fn ints(&self, field: IntField) -> &[i64] {
         match field {
-            IntField::Overdue => &self.sums.overdue,
-            IntField::Collectable => &self.sums.collectable,
-            IntField::Balance => &self.sums.balance,
-            IntField::LeaderDaysLate => self.leader_days_late,
-            IntField::LeaderOpen => self.leader_open,
-            IntField::LeaderAmount => self.leader_amount,
+            IntField::Overdue => &self.standard.overdue,
+            IntField::Collectable => &self.standard.collectable,
+            IntField::Balance => &self.standard.balance,
+            IntField::LeaderDaysLate => &self.standard.leader_days_late,
+            IntField::LeaderOpen => &self.standard.leader_open,
+            IntField::LeaderAmount => &self.standard.leader_amount,
             IntField::Attribute(place) => match self.context.portfolio.customers.attributes.get(usize::from(place)) {
-                Some(AttributeColumn::Int(values)) => &values[self.customers.clone()],
+                Some(AttributeView::Int(values)) => &values[self.customers.clone()],
                 _ => &[],
             },
             _ => &[],
@@ -66,16 +75,16 @@ impl Scope for CustomerScope<'_> {
     }
 
     fn flags(&self, field: FlagField) -> &[u8] {
-        flag_column(self.context.portfolio, field).get(self.customers.clone()).unwrap_or_default()
+        flag_column(&self.context.portfolio, field).get(self.customers.clone()).unwrap_or_default()
     }
 
-    fn texts(&self, field: TextField) -> (&[u32], &TextColumn) {
-        let column = text_column(self.context.portfolio, field);
-        (column.codes.get(self.customers.clone()).unwrap_or_default(), column)
+    fn texts(&self, field: TextField) -> TextView<'_> {
+        let column = text_column(&self.context.portfolio, field);
+        TextView { codes: column.codes.get(self.customers.clone()).unwrap_or_default(), values: column.values }
     }
 
-    fn aggregate(&self, aggregate: u16) -> &Register {
-        &self.aggregates[usize::from(aggregate)].1
+    fn aggregate(&self, aggregate: u16) -> Total<'_> {
+        self.totals.total(&self.context.binding.plan, usize::from(aggregate))
     }
 }
 
@@ -88,147 +97,166 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
+    fn place(&self, node: NodeId) -> NodeId {
+        let places = self.scope.context.binding.graph.places.get(self.expr as usize);
+        places.and_then(|places| places.get(node as usize)).copied().unwrap_or_default()
+    }
+
     /// The truth of a node for the customer at `row` of the chunk; `None` for a number.
     #[must_use]
-    pub fn truth(&self, node: u32, row: usize) -> Option<bool> {
-        let expr = &self.scope.context.program.exprs[self.expr as usize];
-        self.registers.truth(expr, self.scope, node, row)
+    pub fn truth(&self, node: NodeId, row: usize) -> Option<bool> {
+        self.registers.truth(&self.scope.context.binding.graph, self.scope, self.place(node), row)
     }
 
     /// The number of a node for the customer at `row` of the chunk.
     #[must_use]
-    pub fn number(&self, node: u32, row: usize) -> super::columns::Number {
-        let expr = &self.scope.context.program.exprs[self.expr as usize];
-        self.registers.number(expr, self.scope, node, row)
+    pub fn number(&self, node: NodeId, row: usize) -> Number {
+        self.registers.number(&self.scope.context.binding.graph, self.scope, self.place(node), row)
     }
 }
 
 impl Chunk {
-    /// Prepares the chunk for `customers`: states, leaders, amounts and groups.
+    /// Prepares the chunk for `customers`: leaders, amounts and groups.
     pub fn prepare(&mut self, context: &Context<'_>, customers: Range<usize>, observer: &mut impl Observer) {
         self.customers = customers.clone();
-        self.sums.sweep(context.program, context.portfolio, context.as_of, customers);
-        self.invoice_columns_ready = false;
-        self.aggregates.resize_with(context.program.aggregates.len(), Default::default);
-        self.aggregates.iter_mut().for_each(|(ready, _)| *ready = false);
-        self.conditions.resize_with(context.program.exprs.len(), Default::default);
-        self.conditions.iter_mut().for_each(|(ready, _)| *ready = false);
+        self.registers.clear();
         self.scenarios_ready.clear();
         self.scenarios_ready.resize(context.program.scenarios.len(), false);
-        self.fill_leaders(context);
+        self.conditions_ready.clear();
+        self.conditions_ready.resize(context.program.exprs.len(), false);
+        self.add_up(context);
+        self.totals.assemble(&context.binding.plan);
+        self.fill_standard(context);
         self.assign_groups(context, observer);
     }
 
-    /// The items of the chunk, by place among all.
-    #[must_use]
-    pub fn items(&self, context: &Context<'_>) -> Range<usize> {
-        let starts = &context.portfolio.invoices.starts;
-        starts[self.customers.start] as usize..starts[self.customers.end] as usize
+    /// Adds up the items of the chunk: accounts and tallies (R1 to R3, R6).
+    fn add_up(&mut self, context: &Context<'_>) {
+        let invoices = &context.portfolio.invoices;
+        let starts = &invoices.starts[self.customers.start..=self.customers.end];
+        let rows = starts[0] as usize..starts[starts.len() - 1] as usize;
+        let on_hold = &context.portfolio.customers.on_hold[self.customers.clone()];
+        self.held.clear();
+        if on_hold.contains(&true) {
+            let items = starts.windows(2).map(|pair| (pair[1] - pair[0]) as usize);
+            self.held.extend(on_hold.iter().zip(items).flat_map(|(held, items)| core::iter::repeat_n(*held, items)));
+        }
+        let asked = context.asked();
+        // Without promises and holds, the flags say it all.
+        let standings = if self.held.is_empty() && invoices.promised_on.is_empty() {
+            &invoices.flags[rows.clone()]
+        } else {
+            asked.standings(invoices, rows.clone(), &self.held, &mut self.standings);
+            &self.standings
+        };
+        let (open, due_on) = (&invoices.open[rows.clone()], &invoices.due_on[rows.clone()]);
+        asked.marks(open, standings, &mut self.marks);
+        add_accounts((open, due_on, &self.marks), context.as_of, starts, &mut self.accounts);
+        let plan = &context.binding.plan;
+        let items = self.item_columns.fill(plan, *invoices, rows, &self.marks, context.as_of);
+        self.totals.add_up(plan, &items, &self.marks, starts);
     }
 
-    fn fill_leaders(&mut self, context: &Context<'_>) {
-        let invoices = &context.portfolio.invoices;
-        let of = |value: fn(&Context<'_>, usize) -> i64| {
-            move |leader: &u32| if *leader == NONE { MISSING } else { value(context, *leader as usize) }
-        };
-        let leaders = &self.sums.leader;
-        self.leader_days_late.clear();
-        self.leader_days_late
-            .extend(leaders.iter().map(of(|context, row| i64::from(context.as_of.since(context.portfolio.invoices.due_on[row])))));
-        self.leader_open.clear();
-        self.leader_open.extend(leaders.iter().map(|leader| invoices.open.get(*leader as usize).copied().unwrap_or(MISSING)));
-        self.leader_amount.clear();
-        self.leader_amount.extend(leaders.iter().map(|leader| invoices.amount.get(*leader as usize).copied().unwrap_or(MISSING)));
+    fn fill_standard(&mut self, context: &Context<'_>) {
+        let needs = &context.binding.standard;
+        let led = |account: &Account, value: i64| if account.leader == NO_LEADER { MISSING } else { value };
+        let Standard { overdue, collectable, balance, leader_days_late, leader_open, leader_amount } = &mut self.standard;
+        let accounts = &self.accounts;
+        fill(overdue, needs.overdue, accounts, |account| account.overdue);
+        fill(collectable, needs.collectable, accounts, |account| account.collectable);
+        fill(balance, needs.balance, accounts, |account| account.balance);
+        fill(leader_days_late, needs.leader_days_late, accounts, |account| {
+            led(account, i64::from(context.as_of.0) - i64::from(account.leader_due.0))
+        });
+        fill(leader_open, needs.leader_open, accounts, |account| led(account, account.leader_open));
+        let amounts = context.portfolio.invoices.amount;
+        fill(leader_amount, needs.leader_amount, accounts, |account| {
+            usize::try_from(account.leader).ok().and_then(|leader| amounts.get(leader)).copied().unwrap_or(MISSING)
+        });
     }
 
     /// R4: groups from top to bottom; the first whose criterion is true takes the customer.
     fn assign_groups(&mut self, context: &Context<'_>, observer: &mut impl Observer) {
-        let on = &context.portfolio.customers.collected_on[self.customers.clone()];
-        let mut left = on.iter().zip(self.customers.clone()).filter(|(on, customer)| **on as usize == *customer).count();
         self.groups.clear();
         self.groups.resize(self.customers.len(), NONE);
         for (group, place) in context.program.groups.iter().zip(0_u32..) {
-            if left == 0 {
+            if !self.groups.contains(&NONE) {
                 break;
             }
-            if let Some(criterion) = group.criterion {
-                self.work_out(context, criterion, |seen| observer.criterion(place, seen));
-            }
-            let truths = group.criterion.map(|criterion| {
-                let expr = &context.program.exprs[criterion as usize];
-                result(&self.registers, &self.aggregates, expr)
-            });
-            for (row, assigned) in self.groups.iter_mut().enumerate() {
-                let customer = self.customers.start + row;
-                let free = *assigned == NONE && on[row] as usize == customer;
-                if free && truths.is_none_or(|truths| truths[row]) {
-                    *assigned = place;
-                    left -= 1;
-                }
+            let Some(criterion) = group.criterion else {
+                self.groups.iter_mut().filter(|assigned| **assigned == NONE).for_each(|assigned| *assigned = place);
+                break;
+            };
+            self.work_out(context, criterion, |seen| observer.criterion(place, seen));
+            let scope = scope(context, &self.customers, &self.standard, &self.totals);
+            let graph = &context.binding.graph;
+            let truths = self.registers.truths(graph, &scope, graph.result(criterion as usize));
+            for (assigned, truth) in self.groups.iter_mut().zip(truths) {
+                *assigned = if (*assigned == NONE) & *truth { place } else { *assigned };
             }
         }
     }
 
     /// Works out a condition for the whole chunk, once.
     pub fn ready_condition(&mut self, context: &Context<'_>, condition: ExprId, observer: &mut impl Observer) {
-        if self.conditions[condition as usize].0 {
-            return;
+        if !core::mem::replace(&mut self.conditions_ready[condition as usize], true) {
+            self.work_out(context, condition, |seen| observer.condition(seen));
         }
-        self.work_out(context, condition, |seen| observer.condition(seen));
-        let expr = &context.program.exprs[condition as usize];
-        let (ready, truths) = &mut self.conditions[condition as usize];
-        *ready = true;
-        truths.clear();
-        truths.extend_from_slice(result(&self.registers, &self.aggregates, expr));
     }
 
     /// Whether a condition made ready holds for the customer at `row`.
     #[must_use]
-    pub fn holds(&self, condition: ExprId, row: usize) -> bool {
-        self.conditions[condition as usize].1[row]
+    pub fn holds(&self, context: &Context<'_>, condition: ExprId, row: usize) -> bool {
+        let scope = scope(context, &self.customers, &self.standard, &self.totals);
+        let graph = &context.binding.graph;
+        self.registers.truths(graph, &scope, graph.result(condition as usize)).get(row).copied().unwrap_or_default()
     }
 
     fn work_out(&mut self, context: &Context<'_>, id: ExprId, look: impl FnOnce(&Seen<'_>)) {
-        let expr = &context.program.exprs[id as usize];
-        for node in &expr.nodes {
-            if let Node::Aggregate(place) = node {
-                self.ready_aggregate(context, usize::from(*place));
-            }
-        }
-        let scope = CustomerScope {
-            context,
-            customers: self.customers.clone(),
-            sums: &self.sums,
-            leader_days_late: &self.leader_days_late,
-            leader_open: &self.leader_open,
-            leader_amount: &self.leader_amount,
-            aggregates: &self.aggregates,
-        };
-        self.registers.evaluate(expr, &context.binding.exprs[id as usize], &scope);
+        let scope = scope(context, &self.customers, &self.standard, &self.totals);
+        let binding = &context.binding;
+        self.registers.evaluate(&binding.graph, id as usize, &binding.sets, &scope);
         look(&Seen { expr: id, registers: &self.registers, scope: &scope });
-    }
-
-    fn ready_aggregate(&mut self, context: &Context<'_>, place: usize) {
-        let items = self.items(context);
-        if !self.invoice_columns_ready {
-            self.invoice_columns.fill(context.portfolio, &self.sums.states, context.as_of, items.clone());
-            self.invoice_columns_ready = true;
-        }
-        let (ready, register) = &mut self.aggregates[place];
-        if *ready {
-            return;
-        }
-        *ready = true;
-        let scope = InvoiceScope { portfolio: context.portfolio, columns: &self.invoice_columns, items };
-        let starts = &context.portfolio.invoices.starts[self.customers.start..=self.customers.end];
-        aggregate(&context.program.aggregates[place], &scope, &self.sums.states, starts, &mut self.aggregate_scratch, register);
     }
 }
 
-/// The truths of an expression's last node, which may itself be an aggregate (any, all).
-fn result<'a>(registers: &'a Registers, aggregates: &'a [(bool, Register)], expr: &crate::program::expr::Expr) -> &'a [bool] {
-    match expr.nodes.last() {
-        Some(Node::Aggregate(place)) => &aggregates[usize::from(*place)].1.truths,
-        _ => &registers.result(expr).truths,
+fn scope<'a>(context: &'a Context<'a>, customers: &Range<usize>, standard: &'a Standard, totals: &'a Totals) -> CustomerScope<'a> {
+    CustomerScope { context, customers: customers.clone(), standard, totals }
+}
+
+fn fill(column: &mut Vec<i64>, wanted: bool, accounts: &[Account], value: impl Fn(&Account) -> i64) {
+    column.clear();
+    if wanted {
+        column.extend(accounts.iter().map(value));
     }
+}
+
+/// The account of each customer of a chunk, from the open amounts, due dates and marks of its items.
+fn add_accounts((open, due_on, marks): (&[i64], &[Day], &[u8]), as_of: Day, starts: &[u32], accounts: &mut Vec<Account>) {
+    let first = starts[0];
+    accounts.clear();
+    accounts.extend(starts.windows(2).map(|pair| {
+        let rows = (pair[0] - first) as usize..(pair[1] - first) as usize;
+        let mut account = account(&open[rows.clone()], &due_on[rows.clone()], &marks[rows], as_of);
+        account.leader = account.leader.saturating_add(u64::from(pair[0]));
+        account
+    }));
+}
+
+/// The account of one customer; its leader is called by its place among the items given.
+///
+/// A function of its own, so that the loop has the registers for itself.
+#[inline(never)]
+fn account(open: &[i64], due_on: &[Day], marks: &[u8], as_of: Day) -> Account {
+    let mut account = Account::default();
+    let (due_on, marks) = (&due_on[..open.len()], &marks[..open.len()]);
+    for place in 0..open.len() {
+        let (open, due_on, marks) = (open[place], due_on[place], marks[place]);
+        account.add(open, (i64::from(due_on.0) - i64::from(as_of.0)) >> 63, weight(marks));
+        // Rows stand in the byte order of their ids, so a full tie keeps the first (R3).
+        if due_on <= account.leader_due && marks & mark::FREE != 0 && account.is_led_by(open, due_on) {
+            account.lead(open, due_on, place as u64);
+        }
+    }
+    account
 }

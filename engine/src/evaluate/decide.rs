@@ -5,7 +5,7 @@ use super::progress::{Done, last_contact, progress};
 use super::timing::timing;
 use super::{Context, Observer};
 use crate::agenda::{Reason, Reasons, Row, Status};
-use crate::portfolio::{NONE, TextColumn};
+use crate::portfolio::{NONE, TextView};
 use crate::program::scenario::{Channel, Mode, Scenario, Start, Step};
 use crate::program::template::Language;
 
@@ -25,54 +25,60 @@ pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize,
     if context.portfolio.customers.collected_on[customer] as usize != customer {
         return Row::empty(Status::Grouped);
     }
-    let amounts = Row { overdue: chunk.sums.overdue[row], collectable: chunk.sums.collectable[row], ..Row::empty(Status::Unassigned) };
-    let group = chunk.groups[row];
-    let Some(scenario_place) = context.program.groups.get(group as usize).map(|group| group.scenario) else { return amounts };
-    let Some(place) = scenario_place else { return Row { group, status: Status::Exempt, ..amounts } };
-    let assigned = Row { group, scenario: u32::from(place), status: Status::Clear, ..amounts };
+    let account = &chunk.accounts[row];
+    let mut said = Row { overdue: account.overdue, collectable: account.collectable, ..Row::empty(Status::Unassigned) };
+    let Some(group) = context.program.groups.get(chunk.groups[row] as usize) else { return said };
+    said.group = chunk.groups[row];
+    said.status = Status::Exempt;
+    let Some(place) = group.scenario else { return said };
+    said.scenario = u32::from(place);
+    said.status = Status::Clear;
     let scenario = &context.program.scenarios[usize::from(place)];
-    let leader = chunk.sums.leader[row];
-    if leader == NONE {
-        let reason = if chunk.sums.any_open[row] { Reason::AllExcluded } else { Reason::NothingOpen };
-        return Row { reasons: Reasons::default().with(reason), ..assigned };
-    }
-    let due_on = context.portfolio.invoices.due_on[leader as usize];
-    let led = Row { leader, days_late: context.as_of.since(due_on), status: Status::Finished, ..assigned };
+    let Ok(leader) = u32::try_from(account.leader) else {
+        let reason = if account.any_open() { Reason::AllExcluded } else { Reason::NothingOpen };
+        said.reasons = Reasons::default().with(reason);
+        return said;
+    };
+    let due_on = account.leader_due;
+    said.leader = leader;
+    said.days_late = context.as_of.since(due_on);
+    said.status = Status::Finished;
     let done = progress(context, customer, leader, usize::from(place), scenario);
     observer.progress(done.as_ref());
-    let Some((step_place, step)) = next_step(chunk, row, scenario, done.as_ref(), led.days_late, observer) else { return led };
-    let times = timing(context.program, scenario, step, due_on, done.as_ref(), last_contact(context, customer), context.as_of);
+    let next = next_step(context, chunk, row, scenario, done.as_ref(), said.days_late, observer);
+    let Some((step_place, step)) = next else { return said };
+    let times = timing(context.program, scenario, step, due_on, done.as_ref(), || last_contact(context, customer), context.as_of);
     observer.timing(&times);
-    let timed = Row {
-        step: u32::try_from(step_place).unwrap_or(NONE),
-        nominal_on: times.nominal_on,
-        planned_on: times.planned_on,
-        act_on: times.act_on,
-        ..led
-    };
+    said.step = u32::try_from(step_place).unwrap_or(NONE);
+    said.nominal_on = times.nominal_on;
+    said.planned_on = times.planned_on;
+    said.act_on = times.act_on;
     // R12: the minimum asks the collectable amount, or the leader's own while it is not past due.
-    let asked = if led.days_late > 0 { led.collectable } else { context.portfolio.invoices.open[leader as usize] };
+    let asked = if said.days_late > 0 { account.collectable } else { account.leader_open };
     if scenario.minimum.is_some_and(|minimum| asked < minimum) {
-        return Row { status: Status::BelowMinimum, ..timed };
+        said.status = Status::BelowMinimum;
+        return said;
     }
-    if step.once.is_some_and(|once| !chunk.holds(once, row)) {
-        return Row { status: Status::Waiting, ..timed };
+    if step.once.is_some_and(|once| !chunk.holds(context, once, row)) {
+        said.status = Status::Waiting;
+        return said;
     }
     let has_text = || {
         let own = step.language.or(scenario.language);
         step.template.is_some_and(|template| has_text(context, customer, template, own))
     };
-    let reasons = obstacles(context, customer, step.mode, step.channel, has_text);
-    let status = match (reasons.is_empty(), times.planned_on <= context.as_of) {
+    said.reasons = obstacles(context, customer, step.mode, step.channel, has_text);
+    said.status = match (said.reasons.is_empty(), times.planned_on <= context.as_of) {
         (false, _) => Status::Blocked,
         (true, true) => Status::Due,
         (true, false) => Status::Scheduled,
     };
-    Row { status, reasons, ..timed }
+    said
 }
 
 /// R8: the first step after the progress that is not passed over.
 fn next_step<'a>(
+    context: &Context<'_>,
     chunk: &Chunk,
     row: usize,
     scenario: &'a Scenario,
@@ -86,12 +92,12 @@ fn next_step<'a>(
         (Start::Latest, None) => scenario.steps.partition_point(|step| step.offset <= days_late).saturating_sub(1),
         _ => 0,
     };
-    for (place, step) in scenario.steps.iter().enumerate().skip(first) {
+    for (place, step) in (first..).zip(scenario.steps.get(first..).unwrap_or_default()) {
         let passed_over = if place < latest {
             Some(PassedOver::BeforeLatest)
         } else if step.offset < 0 && days_late > 0 && scenario.start != Start::Beginning {
             Some(PassedOver::Preventive)
-        } else if step.when.is_some_and(|when| !chunk.holds(when, row)) {
+        } else if step.when.is_some_and(|when| !chunk.holds(context, when, row)) {
             Some(PassedOver::WhenFalse)
         } else {
             None
@@ -133,13 +139,13 @@ pub fn has_text(context: &Context<'_>, customer: usize, template: u16, own: Opti
     match own {
         Some(language) => template.has(language),
         None => {
-            let theirs = language_at(&context.portfolio.customers.language, &context.binding.language_of_code, customer);
+            let theirs = language_at(context.portfolio.customers.language, &context.binding.language_of_code, customer);
             theirs.is_some_and(|language| template.has(language)) || template.has(context.program.language)
         }
     }
 }
 
 /// The language in a row of a text column, if it holds one.
-pub fn language_at(column: &TextColumn, languages: &[Option<Language>], row: usize) -> Option<Language> {
+pub fn language_at(column: TextView<'_>, languages: &[Option<Language>], row: usize) -> Option<Language> {
     languages.get(*column.codes.get(row)? as usize).copied().flatten()
 }

@@ -3,16 +3,20 @@
 //! A chunk of customers is prepared over columns (states, leaders, amounts, groups, conditions), then each of its customers
 //! is decided. One customer is a chunk of one: the explanation is this same evaluation with an [`Observer`] that listens.
 
+mod account;
 mod action;
-mod aggregate;
 mod bind;
 mod chunk;
 mod columns;
 mod decide;
+mod graph;
+mod items;
+mod plan;
 mod progress;
 mod ratio;
 mod sweep;
 mod timing;
+mod totals;
 
 use core::ops::Range;
 
@@ -27,10 +31,11 @@ pub use timing::Timing;
 
 use crate::agenda::Agenda;
 use crate::day::Day;
-use crate::portfolio::{ColumnsError, Portfolio};
+use crate::portfolio::{ColumnsError, Portfolio, View};
 use crate::program::Program;
 use bind::Binding;
 use chunk::Chunk;
+use sweep::Asked;
 
 /// How many customers are worked out together: enough to pay for the columns, few enough to stay in the cache.
 const CHUNK: usize = 1024;
@@ -66,10 +71,16 @@ pub struct Context<'a> {
     /// The program.
     pub program: &'a Program,
     /// The portfolio.
-    pub portfolio: &'a Portfolio,
+    pub portfolio: View<'a>,
     /// The day of the evaluation.
     pub as_of: Day,
     binding: Binding,
+}
+
+impl Context<'_> {
+    fn asked(&self) -> Asked {
+        Asked { ignore_below: self.program.ignore_below, as_of: self.as_of }
+    }
 }
 
 /// Listens to an evaluation. Of a chunk of one customer it hears all that led to its row.
@@ -100,12 +111,21 @@ impl<'a> Evaluator<'a> {
     /// # Errors
     /// See [`EvaluateError`].
     pub fn new(program: &'a Program, portfolio: &'a Portfolio, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
+        Evaluator::over(program, portfolio.view(), as_of)
+    }
+
+    /// As [`Evaluator::new`], over columns that somebody else owns.
+    ///
+    /// # Errors
+    /// See [`EvaluateError`].
+    pub fn over(program: &'a Program, portfolio: View<'a>, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
         if !(Day::FIRST..=Day::LAST).contains(&as_of) {
             return Err(EvaluateError::AsOf);
         }
         program.check().map_err(EvaluateError::Program)?;
         portfolio.check(program).map_err(EvaluateError::Columns)?;
-        Ok(Evaluator { context: Context { program, portfolio, as_of, binding: Binding::new(program, portfolio) } })
+        let binding = Binding::new(program, &portfolio);
+        Ok(Evaluator { context: Context { program, portfolio, as_of, binding } })
     }
 
     /// Adds the rows of `customers` and of their specific actions to `agenda`.
@@ -136,10 +156,10 @@ impl<'a> Evaluator<'a> {
         let context = &self.context;
         chunk.prepare(context, customers.clone(), observer);
         self.prepare_conditions(chunk, observer);
-        let starts = &context.portfolio.actions.starts;
-        for (row, customer) in customers.enumerate() {
-            agenda.rows.push(decide::decide(context, chunk, customer, row, observer));
-            let actions = starts[customer] as usize..starts[customer + 1] as usize;
+        agenda.rows.extend(customers.clone().enumerate().map(|(row, customer)| decide::decide(context, chunk, customer, row, observer)));
+        let starts = &context.portfolio.actions.starts[customers.start..=customers.end];
+        for (customer, pair) in customers.zip(starts.windows(2)) {
+            let actions = pair[0] as usize..pair[1] as usize;
             agenda.actions.extend(actions.map(|action| action::decide_action(context, customer, action)));
         }
     }
@@ -173,9 +193,13 @@ impl<'a> Evaluator<'a> {
         if customer >= self.context.portfolio.customers.count {
             return Err(EvaluateError::Range);
         }
-        let mut sums = sweep::Sums::default();
-        sums.sweep(self.context.program, self.context.portfolio, self.context.as_of, customer..customer + 1);
-        Ok(sums.states)
+        let invoices = &self.context.portfolio.invoices;
+        let rows = invoices.starts[customer] as usize..invoices.starts[customer + 1] as usize;
+        let held = vec![self.context.portfolio.customers.on_hold[customer]; rows.len()];
+        let asked = self.context.asked();
+        let mut standings = Vec::new();
+        asked.standings(invoices, rows.clone(), &held, &mut standings);
+        Ok(invoices.open[rows].iter().zip(standings).map(|(open, standing)| asked.state(*open, standing)).collect())
     }
 }
 

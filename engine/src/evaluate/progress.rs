@@ -26,10 +26,19 @@ pub struct Done {
 pub fn progress(context: &Context<'_>, customer: usize, leader: u32, place: usize, scenario: &Scenario) -> Option<Done> {
     let history = &context.portfolio.history;
     let rows = history.starts[customer] as usize..history.starts[customer + 1] as usize;
-    rows.filter(|row| history.invoice[*row] == leader && history.done_on[*row] <= context.as_of)
-        .filter_map(|row| placed(context, row, place, scenario))
+    let mut furthest: Option<Done> = None;
+    for row in rows {
+        if history.invoice[row] != leader || history.done_on[row] > context.as_of {
+            continue;
+        }
+        let Some(done) = placed(context, row, place, scenario) else { continue };
         // On a tie: the latest day, then the larger offset, then the later planned date (a missing one is the earliest).
-        .max_by_key(|done| (done.step, done.done_on, done.offset, done.nominal_on))
+        let reach = |done: &Done| (done.step, done.done_on, done.offset, done.nominal_on);
+        if furthest.as_ref().is_none_or(|other| reach(&done) >= reach(other)) {
+            furthest = Some(done);
+        }
+    }
+    furthest
 }
 
 fn placed(context: &Context<'_>, row: usize, place: usize, scenario: &Scenario) -> Option<Done> {
@@ -45,7 +54,7 @@ fn placed(context: &Context<'_>, row: usize, place: usize, scenario: &Scenario) 
             (scenario.steps.partition_point(|step| step.offset <= offset).checked_sub(1)?, offset)
         }
     };
-    Some(Done { step, by_name: named.is_some(), offset, done_on: history.done_on[row], nominal_on: history.nominal_on[row].get(), row })
+    Some(Done { step, by_name: named.is_some(), offset, done_on: history.done_on[row], nominal_on: history.nominal_on.get(row).and_then(|day| day.get()), row })
 }
 
 /// The day of the customer's last contact of any leader (R10).

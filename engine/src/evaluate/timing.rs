@@ -34,7 +34,7 @@ pub fn timing(
     step: &Step,
     due_on: Day,
     done: Option<&Done>,
-    last_contact: Option<Day>,
+    last_contact: impl FnOnce() -> Option<Day>,
     as_of: Day,
 ) -> Timing {
     let offset_on = due_on.plus(step.offset);
@@ -52,8 +52,8 @@ pub fn timing(
         (Some(kept), _) => kept.max(offset_on),
         (None, _) => offset_on,
     };
-    let spaced_on =
-        last_contact.filter(|_| program.spacing > 0 && step.channel.keeps_spacing()).map(|last| last.plus(i32::from(program.spacing)));
+    let bound = program.spacing > 0 && step.channel.keeps_spacing();
+    let spaced_on = if bound { last_contact().map(|last| last.plus(i32::from(program.spacing))) } else { None };
     let nominal_on = spaced_on.map_or(after_interval, |spaced| spaced.max(after_interval));
     let planned_on = shifted(program, scenario, nominal_on);
     Timing {

@@ -1,6 +1,9 @@
 //! Whether the columns hold together, so that the evaluator can trust every place in them.
+//!
+//! Columns are long and nearly always right, so each is asked block by block without a branch a row.
 
-use super::{Actions, AttributeColumn, Customers, History, Invoices, MISSING, NONE, Portfolio, TextColumn};
+use super::view::{ActionsView, AttributeView, CustomersView, HistoryView, InvoicesView, TextView, TextsView, View};
+use super::{MISSING, NONE, Portfolio};
 use crate::day::Day;
 use crate::program::scenario::{Channel, Mode};
 use crate::program::{AttributeType, Program};
@@ -29,23 +32,39 @@ impl Portfolio {
     /// # Errors
     /// The first thing found.
     pub fn check(&self, program: &Program) -> Result<(), ColumnsError> {
+        self.view().check(program)
+    }
+}
+
+impl View<'_> {
+    /// Tells what does not hold together, if anything: lengths, places, codes, dates and sums.
+    ///
+    /// # Errors
+    /// The first thing found.
+    pub fn check(&self, program: &Program) -> Result<(), ColumnsError> {
         check_customers(&self.customers, program)?;
         let customers = self.customers.count;
-        check_starts(&self.invoices.starts, customers, self.invoices.open.len())?;
+        check_starts(self.invoices.starts, customers, self.invoices.open.len())?;
         check_invoices(&self.invoices)?;
-        check_starts(&self.history.starts, customers, self.history.done_on.len())?;
+        check_starts(self.history.starts, customers, self.history.done_on.len())?;
         check_history(&self.history, self.invoices.open.len())?;
-        check_starts(&self.actions.starts, customers, self.actions.on.len())?;
+        check_starts(self.actions.starts, customers, self.actions.on.len())?;
         check_actions(&self.actions, self.invoices.open.len())?;
         for (customer, on) in self.customers.collected_on.iter().enumerate() {
-            let itself = *on as usize == customer;
-            let empty = [&self.invoices.starts, &self.history.starts, &self.actions.starts]
-                .iter()
-                .all(|starts| starts.get(customer) == starts.get(customer + 1));
-            ensure(itself || empty, "a customer collected with another has rows of its own")?;
+            if *on as usize != customer {
+                let empty = [self.invoices.starts, self.history.starts, self.actions.starts]
+                    .iter()
+                    .all(|starts| starts.get(customer) == starts.get(customer + 1));
+                ensure(empty, "a customer collected with another has rows of its own")?;
+            }
         }
         Ok(())
     }
+}
+
+/// Whether every value holds.
+fn all<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> bool {
+    values.chunks(1024).all(|block| block.iter().fold(true, |so_far, value| so_far & holds(*value)))
 }
 
 fn check_starts(starts: &[u32], groups: usize, rows: usize) -> Check {
@@ -53,103 +72,122 @@ fn check_starts(starts: &[u32], groups: usize, rows: usize) -> Check {
     ensure(complete && starts.is_sorted(), "rows that are not grouped by customer")
 }
 
-fn check_text(column: &TextColumn, rows: usize) -> Check {
-    let values = column.values.len();
-    ensure(column.codes.len() == rows, "columns of different lengths")?;
-    ensure(column.values.ends.is_sorted(), "texts out of order")?;
-    ensure((0..values).all(|place| column.values.get(place).is_some()), "texts cut within a letter")?;
-    ensure(column.codes.iter().all(|code| *code == NONE || (*code as usize) < values), "a text without a value")
+fn check_texts(texts: TextsView<'_>) -> Check {
+    ensure(texts.ends.is_sorted(), "texts out of order")?;
+    ensure(texts.ends.last().is_none_or(|end| *end as usize <= texts.bytes.len()), "texts that end too late")?;
+    let whole = texts.bytes.is_ascii() || texts.ends.iter().all(|end| texts.bytes.is_char_boundary(*end as usize));
+    ensure(whole, "texts cut within a letter")
 }
 
-fn check_customers(customers: &Customers, program: &Program) -> Check {
+fn check_text(column: TextView<'_>, rows: usize) -> Check {
+    ensure(column.codes.len() == rows, "columns of different lengths")?;
+    check_texts(column.values)?;
+    // One more than a code is at most the number of values; of NONE it is 0.
+    let values = u32::try_from(column.values.len()).unwrap_or(NONE);
+    ensure(all(column.codes, |code| code.wrapping_add(1) <= values), "a text without a value")
+}
+
+fn check_customers(customers: &CustomersView<'_>, program: &Program) -> Check {
     let rows = customers.count;
     ensure(u32::try_from(rows).is_ok_and(|rows| rows < NONE), "more than four thousand million customers")?;
     let lengths = [customers.collected_on.len(), customers.on_hold.len(), customers.has_email.len(), customers.has_phone.len()];
     ensure(lengths.iter().all(|length| *length == rows), "columns of different lengths")?;
-    for column in [&customers.id, &customers.name, &customers.country, &customers.language, &customers.currency, &customers.collector] {
+    for column in [customers.id, customers.name, customers.country, customers.language, customers.currency, customers.collector] {
         check_text(column, rows)?;
     }
-    for on in &customers.collected_on {
+    for on in customers.collected_on {
         // One level only (R17).
         ensure(customers.collected_on.get(*on as usize) == Some(on), "a customer collected with one that is not collected on itself")?;
     }
     ensure(customers.attributes.len() == program.attributes.len(), "attributes other than the program's")?;
     for (column, attribute) in customers.attributes.iter().zip(&program.attributes) {
-        let fits = match (column, &attribute.kind) {
-            (AttributeColumn::Text(column), AttributeType::Text | AttributeType::OneOf(_)) => {
-                check_text(column, rows)?;
-                true
-            }
-            (AttributeColumn::Flag(column), AttributeType::Flag) => column.values.len() == rows,
-            (AttributeColumn::Int(_), AttributeType::Text | AttributeType::OneOf(_) | AttributeType::Flag) => false,
-            (AttributeColumn::Int(values), kind) => {
-                let (low, high) = kind.bounds();
-                let within = values.iter().all(|value| *value == MISSING || (low..=high).contains(value));
-                ensure(within, "an attribute out of its bounds")?;
-                values.len() == rows
-            }
-            _ => false,
-        };
-        ensure(fits, "an attribute of another type or length")?;
+        check_attribute(*column, &attribute.kind, rows)?;
     }
     Ok(())
+}
+
+fn check_attribute(column: AttributeView<'_>, kind: &AttributeType, rows: usize) -> Check {
+    let fits = match (column, kind) {
+        (AttributeView::Text(column), AttributeType::Text | AttributeType::OneOf(_)) => {
+            check_text(column, rows)?;
+            true
+        }
+        (AttributeView::Flag(values), AttributeType::Flag) => values.len() == rows,
+        (AttributeView::Int(_), AttributeType::Text | AttributeType::OneOf(_) | AttributeType::Flag) => false,
+        (AttributeView::Int(values), kind) => {
+            let (low, high) = kind.bounds();
+            let within = all(values, |value| (value == MISSING) | ((low <= value) & (value <= high)));
+            ensure(within, "an attribute out of its bounds")?;
+            values.len() == rows
+        }
+        _ => false,
+    };
+    ensure(fits, "an attribute of another type or length")
 }
 
 fn is_date(day: Day) -> bool {
-    (Day::FIRST..=Day::LAST).contains(&day)
+    (Day::FIRST <= day) & (day <= Day::LAST)
 }
 
-fn is_date_or_missing(day: &Day) -> bool {
-    day.get().is_none_or(is_date)
+fn is_date_or_missing(day: Day) -> bool {
+    is_date(day) | (day == Day::MISSING)
 }
 
-fn check_invoices(invoices: &Invoices) -> Check {
+/// Whether a column that may be empty has another length.
+fn fits<T>(column: &[T], rows: usize) -> bool {
+    column.is_empty() || column.len() == rows
+}
+
+fn check_invoices(invoices: &InvoicesView<'_>) -> Check {
     let rows = invoices.open.len();
-    let lengths =
-        [invoices.due_on.len(), invoices.amount.len(), invoices.issued_on.len(), invoices.promised_on.len(), invoices.flags.len()];
-    ensure(lengths.iter().all(|length| *length == rows), "columns of different lengths")?;
-    ensure(invoices.due_on.iter().all(|day| is_date(*day)), "a due date out of 1900 to 2999")?;
-    let others = invoices.issued_on.iter().chain(&invoices.promised_on);
-    ensure(others.into_iter().all(is_date_or_missing), "a date out of 1900 to 2999")?;
-    for pair in invoices.starts.windows(2) {
-        let [from, to] = *pair else { continue };
-        let rows = from as usize..to as usize;
-        for column in [&invoices.open, &invoices.amount] {
-            let sum = column
-                .get(rows.clone())
-                .unwrap_or_default()
-                .iter()
-                .filter(|amount| **amount != MISSING)
-                .try_fold(0_i64, |sum, amount| sum.checked_add(amount.checked_abs()?));
-            // Open amounts are never missing, so a minimum there is an overflow as well.
-            ensure(sum.is_some(), "amounts of a customer beyond 64 bits")?;
-        }
-        ensure(!invoices.open.get(rows).unwrap_or_default().contains(&MISSING), "a missing open amount")?;
+    let optional = fits(invoices.amount, rows) && fits(invoices.issued_on, rows) && fits(invoices.promised_on, rows);
+    ensure(invoices.due_on.len() == rows && invoices.flags.len() == rows && optional, "columns of different lengths")?;
+    ensure(all(invoices.due_on, is_date), "a due date out of 1900 to 2999")?;
+    let dates = all(invoices.issued_on, is_date_or_missing) && all(invoices.promised_on, is_date_or_missing);
+    ensure(dates, "a date out of 1900 to 2999")?;
+    let longest = invoices.starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
+    for column in [invoices.open, invoices.amount] {
+        ensure(sums_surely_fit(column, longest) || sums_fit(column, invoices.starts), "amounts of a customer beyond 64 bits")?;
     }
-    Ok(())
+    // A missing amount never fits surely, so that only such columns are looked through.
+    ensure(sums_surely_fit(invoices.open, 1) || !invoices.open.contains(&MISSING), "a missing open amount")
 }
 
-fn check_history(history: &History, invoices: usize) -> Check {
+/// Whether no `rows` amounts of a column can add up beyond 64 bits.
+pub(crate) fn sums_surely_fit(amounts: &[i64], rows: u32) -> bool {
+    let bits = amounts.iter().fold(0, |bits, amount| bits | (amount ^ (amount >> 63)));
+    // No absolute value is above the next power of two.
+    u128::from(bits.unsigned_abs().saturating_add(1).next_power_of_two()).saturating_mul(u128::from(rows)) <= i64::MAX as u128
+}
+
+/// Whether the absolute values of each customer's known amounts add up within 64 bits.
+fn sums_fit(amounts: &[i64], starts: &[u32]) -> bool {
+    starts.windows(2).all(|pair| {
+        let rows = amounts.get(pair[0] as usize..pair[1] as usize).unwrap_or_default();
+        let known = rows.iter().filter(|amount| **amount != MISSING);
+        known.fold(Some(0_i64), |sum, amount| sum?.checked_add(amount.checked_abs()?)).is_some()
+    })
+}
+
+fn check_history(history: &HistoryView<'_>, invoices: usize) -> Check {
     let rows = history.done_on.len();
-    ensure(
-        history.invoice.len() == rows && history.offset.len() == rows && history.nominal_on.len() == rows,
-        "columns of different lengths",
-    )?;
-    check_text(&history.scenario, rows)?;
-    check_text(&history.step, rows)?;
-    ensure(history.invoice.iter().all(|place| *place == NONE || (*place as usize) < invoices), "history of an unknown invoice")?;
-    ensure(history.done_on.iter().all(|day| is_date(*day)), "history on a date out of 1900 to 2999")?;
-    ensure(history.nominal_on.iter().all(is_date_or_missing), "history planned for a date out of 1900 to 2999")
+    let lengths = history.invoice.len() == rows && history.offset.len() == rows && fits(history.nominal_on, rows);
+    ensure(lengths, "columns of different lengths")?;
+    check_text(history.scenario, rows)?;
+    check_text(history.step, rows)?;
+    ensure(all(history.invoice, |place| (place == NONE) | ((place as usize) < invoices)), "history of an unknown invoice")?;
+    ensure(all(history.done_on, is_date), "history on a date out of 1900 to 2999")?;
+    ensure(all(history.nominal_on, is_date_or_missing), "history planned for a date out of 1900 to 2999")
 }
 
-fn check_actions(actions: &Actions, invoices: usize) -> Check {
+fn check_actions(actions: &ActionsView<'_>, invoices: usize) -> Check {
     let rows = actions.on.len();
     ensure(actions.channel.len() == rows && actions.mode.len() == rows, "columns of different lengths")?;
-    ensure(actions.on.iter().all(|day| is_date(*day)), "an action on a date out of 1900 to 2999")?;
-    ensure(actions.channel.iter().all(|place| usize::from(*place) < Channel::ALL.len()), "an action on an unknown channel")?;
-    ensure(actions.mode.iter().all(|place| usize::from(*place) < Mode::ALL.len()), "an action in an unknown mode")?;
-    check_text(&actions.template, rows)?;
-    check_text(&actions.language, rows)?;
-    check_starts(&actions.invoice_starts, rows, actions.invoices.len())?;
-    ensure(actions.invoices.iter().all(|place| (*place as usize) < invoices), "an action on an unknown invoice")
+    ensure(all(actions.on, is_date), "an action on a date out of 1900 to 2999")?;
+    ensure(all(actions.channel, |place| usize::from(place) < Channel::ALL.len()), "an action on an unknown channel")?;
+    ensure(all(actions.mode, |place| usize::from(place) < Mode::ALL.len()), "an action in an unknown mode")?;
+    check_text(actions.template, rows)?;
+    check_text(actions.language, rows)?;
+    check_starts(actions.invoice_starts, rows, actions.invoices.len())?;
+    ensure(all(actions.invoices, |place| (place as usize) < invoices), "an action on an unknown invoice")
 }

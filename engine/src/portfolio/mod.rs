@@ -1,13 +1,16 @@
 //! The portfolio as columns: customers, their invoices, history and specific actions.
 //!
-//! Every column of a table has the same length. Invoices, history rows and specific actions are grouped by the customer
+//! Every column of a table has the same length; of the invoices' optional columns one that is missing in every row may be
+//! empty instead, and so may the history's `nominal_on`. Invoices, history rows and specific actions are grouped by the customer
 //! on whom they are collected: those of customer `c` are at `starts[c]..starts[c + 1]`. A customer `collected_with`
 //! another has none: they stand under the other (R17). Whoever builds the columns groups, sorts and checks them;
 //! [`Portfolio::check`] tells whether the columns hold together.
 
 mod check;
+mod view;
 
 pub use check::ColumnsError;
+pub use view::{ActionsView, AttributeView, CustomersView, HistoryView, InvoicesView, TextView, TextsView, View};
 
 use crate::day::Day;
 
@@ -42,14 +45,12 @@ impl Texts {
     /// The text at a place, or `None` past the end.
     #[must_use]
     pub fn get(&self, place: usize) -> Option<&str> {
-        let end = *self.ends.get(place)?;
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or(0);
-        self.bytes.get(start as usize..end as usize)
+        self.view().get(place)
     }
 
     /// All texts, in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|place| self.get(place).unwrap_or_default())
+        self.view().iter()
     }
 
     /// Adds a text and gives its place, or `None` when four gigabytes are full.

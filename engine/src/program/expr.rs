@@ -23,7 +23,7 @@ pub struct Expr {
 }
 
 /// What a whole number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// Ones.
     Count,
@@ -40,7 +40,7 @@ pub enum Unit {
 }
 
 /// Numbers that a node can read. Customer-wide unless said otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum IntField {
     /// A declared attribute of type integer, decimal, money, percent or date, by its place in [`crate::Program::attributes`].
     Attribute(u16),
@@ -69,7 +69,7 @@ pub enum IntField {
 }
 
 /// Yes-or-no values that a node can read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FlagField {
     /// A declared attribute of type flag; may be missing.
     Attribute(u16),
@@ -82,7 +82,7 @@ pub enum FlagField {
 }
 
 /// Texts of a customer that a node can read; each may be missing but the id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TextField {
     /// The customer's id.
     Id,
@@ -101,7 +101,7 @@ pub enum TextField {
 }
 
 /// How two numbers are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Comparison {
     /// `=`
     Equal,
@@ -118,7 +118,7 @@ pub enum Comparison {
 }
 
 /// Exact arithmetic on ratios.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Arithmetic {
     /// `+`
     Add,
@@ -131,7 +131,7 @@ pub enum Arithmetic {
 }
 
 /// What can be asked `is missing`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Optional {
     /// A text field.
     Text(TextField),
@@ -142,7 +142,7 @@ pub enum Optional {
 }
 
 /// One operation. A node gives a truth, a whole number in a [`Unit`], or a ratio of whole numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Node {
     /// A truth that does not depend on the customer.
     Truth(bool),
@@ -256,6 +256,23 @@ impl Node {
             _ => ([None; 3], &[]),
         };
         fixed.into_iter().flatten().chain(items.iter().copied())
+    }
+
+    /// The same operation on other operands.
+    #[must_use]
+    pub fn with_operands(&self, other: impl Fn(NodeId) -> NodeId) -> Node {
+        match self {
+            Node::Missing(Optional::Number(of)) => Node::Missing(Optional::Number(other(*of))),
+            Node::Widen { of, scale } => Node::Widen { of: other(*of), scale: *scale },
+            Node::Arithmetic { op, left, right } => Node::Arithmetic { op: *op, left: other(*left), right: other(*right) },
+            Node::Compare { op, left, right } => Node::Compare { op: *op, left: other(*left), right: other(*right) },
+            Node::Between { value, low, high } => Node::Between { value: other(*value), low: other(*low), high: other(*high) },
+            Node::In { value, items } => Node::In { value: other(*value), items: items.iter().map(|item| other(*item)).collect() },
+            Node::And(left, right) => Node::And(other(*left), other(*right)),
+            Node::Or(left, right) => Node::Or(other(*left), other(*right)),
+            Node::Not(of) => Node::Not(other(*of)),
+            _ => self.clone(),
+        }
     }
 }
 

@@ -221,13 +221,13 @@ impl<'a> Teller<'a> {
     }
 
     fn saw_text(&self, field: TextField) -> String {
-        let column = text_column(&self.portfolio.columns, field);
+        let column = text_column(&self.portfolio.columns.view(), field);
         let value = column.get(self.explanation.account).map(|text| format!("\"{text}\""));
         self.say(&Phrase::Saw { name: &text_name(self.program, field), value: value.as_deref() })
     }
 
     fn saw_flag(&self, field: FlagField) -> String {
-        let values = flag_column(&self.portfolio.columns, field);
+        let values = flag_column(&self.portfolio.columns.view(), field);
         let value = match values.get(self.explanation.account) {
             Some(0) => Some("no"),
             Some(1) => Some("yes"),
