@@ -1,6 +1,6 @@
 //! Reading a portfolio: a million invoices of 100,000 customers with half a million rows of history, 127 MB of CSV.
 //!
-//! `cargo bench --bench read`: in the order of the customers, and in an order that is none.
+//! `cargo bench --bench read`: in the order of the customers, and in an order that is none, on one thread and on two.
 
 #![allow(clippy::expect_used, reason = "a benchmark stops where it cannot be set up")]
 #![allow(missing_docs, reason = "criterion's macros write undocumented items")]
@@ -58,9 +58,12 @@ fn benchmark(criterion: &mut Criterion) {
         };
         group.throughput(Throughput::Bytes((customers.len() + invoices.len() + history.len()) as u64)).sample_size(10);
         let name = if shuffled { "shuffled" } else { "in order" };
-        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| read(&program, &files, &Options::default()).portfolio.expect("a portfolio"));
-        });
+        for threads in [1, 2] {
+            let options = Options { threads, ..Options::default() };
+            group.bench_function(BenchmarkId::new(name, format!("{threads} threads")), |bencher| {
+                bencher.iter(|| read(&program, &files, &options).portfolio.expect("a portfolio"));
+            });
+        }
     }
     group.finish();
 }

@@ -5,6 +5,8 @@
 mod cases;
 #[path = "portfolio/corpus.rs"]
 mod corpus;
+#[path = "portfolio/pieces.rs"]
+mod pieces;
 #[path = "portfolio/program.rs"]
 mod program;
 #[path = "portfolio/properties.rs"]

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::source::SourceFile;
+use crate::suggest::Suggestions;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +100,7 @@ const MOST: usize = 1000;
 pub(crate) struct Sink {
     diagnostics: Vec<Diagnostic>,
     errors: usize,
+    suggestions: Suggestions,
 }
 
 impl Sink {
@@ -114,6 +116,11 @@ impl Sink {
     /// Whether no more errors are heard, so that none need be worked out.
     pub fn is_full(&self) -> bool {
         self.errors >= MOST
+    }
+
+    /// Which of the candidates was probably meant by a word that is about to be reported.
+    pub fn closest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        if self.is_full() { None } else { self.suggestions.closest(word, candidates) }
     }
 
     /// All, by path, then place.

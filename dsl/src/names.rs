@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Sink, Span};
-use crate::suggest;
 use crate::syntax::{Kind, Name, Syntax};
 
 /// The most that there can be of anything: places are 16 bits wide.
@@ -89,7 +88,8 @@ impl Names {
         let diagnostic = Diagnostic::new(code, name.span, format!("there is no {what} `{}`", name.text));
         let known = || places.keys().map(String::as_str).filter(|name| !name.is_empty());
         let quotes = if kind == Kind::Template { "" } else { "\"" };
-        sink.push(match suggest::closest(&name.text, known()) {
+        let close = sink.closest(&name.text, known());
+        sink.push(match close {
             Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(name.span, format!("{quotes}{close}{quotes}")),
             None if known().next().is_none() => diagnostic.help(format!("this program has no {what} yet: write one")),
             None => diagnostic.help(format!("there are: {}", some(known()))),
@@ -116,7 +116,7 @@ impl Names {
 /// The first few names, in backticks.
 fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
     const SHOWN: usize = 8;
-    let mut all: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let mut all: Vec<String> = names.take(SHOWN + 1).map(|name| format!("`{name}`")).collect();
     if all.len() > SHOWN {
         all.truncate(SHOWN);
         all.push("…".to_owned());

@@ -1,5 +1,8 @@
 //! What values are: dimensions of numbers, kinds of texts, and the fields that have them.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use relance_engine::program::expr::{FlagField, IntField, TextField, Unit};
 use relance_engine::program::{Attribute, AttributeType, Currency};
 
@@ -56,7 +59,30 @@ pub enum TextType {
     /// Codes of currencies.
     Currency,
     /// One of these.
-    OneOf(Vec<String>),
+    OneOf(Rc<Words>),
+}
+
+/// The words of an attribute, in their order and to be looked up; shared, since every use of the attribute has them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Words {
+    in_order: Vec<String>,
+    all: BTreeSet<String>,
+}
+
+impl Words {
+    pub fn new(words: &[String]) -> Rc<Words> {
+        Rc::new(Words { in_order: words.to_vec(), all: words.iter().cloned().collect() })
+    }
+
+    /// Whether a word is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.all.contains(word)
+    }
+
+    /// All of them, in the order in which they were declared.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.in_order.iter().map(String::as_str)
+    }
 }
 
 impl TextType {
@@ -68,9 +94,9 @@ impl TextType {
             TextType::Country => "a country".to_owned(),
             TextType::Language => "a language".to_owned(),
             TextType::Currency => "a currency".to_owned(),
-            TextType::OneOf(members) => {
-                let shown: Vec<String> = members.iter().take(SHOWN).map(|member| format!("`{member}`")).collect();
-                format!("one of {}{}", shown.join(", "), if members.len() > SHOWN { ", …" } else { "" })
+            TextType::OneOf(words) => {
+                let shown: Vec<String> = words.iter().take(SHOWN).map(|word| format!("`{word}`")).collect();
+                format!("one of {}{}", shown.join(", "), if words.iter().nth(SHOWN).is_some() { ", …" } else { "" })
             }
         }
     }
@@ -78,7 +104,7 @@ impl TextType {
     /// Whether two fields can be equal.
     pub fn goes_with(&self, other: &TextType) -> bool {
         match (self, other) {
-            (TextType::OneOf(left), TextType::OneOf(right)) => left.iter().any(|member| right.contains(member)),
+            (TextType::OneOf(left), TextType::OneOf(right)) => Rc::ptr_eq(left, right) || left.iter().any(|word| right.has(word)),
             _ => self == other,
         }
     }
@@ -137,7 +163,7 @@ pub fn built_in() -> Vec<(&'static str, Owner, Field)> {
 pub fn attribute_field(place: u16, kind: &AttributeType) -> Field {
     match kind {
         AttributeType::Text => Field::Text(TextField::Attribute(place), TextType::Any),
-        AttributeType::OneOf(members) => Field::Text(TextField::Attribute(place), TextType::OneOf(members.clone())),
+        AttributeType::OneOf(members) => Field::Text(TextField::Attribute(place), TextType::OneOf(Words::new(members))),
         AttributeType::Flag => Field::Flag(FlagField::Attribute(place)),
         _ => Field::Number(IntField::Attribute(place)),
     }

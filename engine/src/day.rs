@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// Columns hold [`Day::MISSING`] where a value is missing; everything else that takes a `Day` expects a real one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "mapped", derive(bytemuck::Pod, bytemuck::Zeroable))]
 #[serde(transparent)]
+#[repr(transparent)]
 pub struct Day(pub i32);
 
 /// A day of the week, Monday first.

@@ -37,7 +37,8 @@ pub enum Command {
     #[command(after_help = "Examples:
   relance run scenario.relance --portfolio data --as-of 2026-03-20
   relance run scenario.relance --portfolio data --as-of 2026-03-20 --format ndjson > agenda.ndjson
-  relance run scenario.relance --portfolio data --as-of 2026-03-20 --engine wasm --format csv --output agenda.csv")]
+  relance run scenario.relance --portfolio data --as-of 2026-03-20 --engine wasm --format csv --output agenda.csv
+  relance run scenario.relance --portfolio tables --as-of 2026-03-20 --format parquet --output agenda.parquet")]
     Run(Run),
     /// Say in words why one customer is chased, or is not
     #[command(after_help = "Examples:
@@ -49,6 +50,12 @@ pub enum Command {
   relance compile examples/my-dso-manager --output scenario.rlc
   relance run scenario.rlc --portfolio data --as-of 2026-03-20")]
     Compile(Compile),
+    /// Keep a portfolio as one file that is read where it lies, for many programs or days
+    #[command(after_help = "Examples:
+  relance snapshot scenario.relance --portfolio data --output data.snapshot
+  relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
+  relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
+    Snapshot(Snapshot),
 }
 
 /// The program.
@@ -65,7 +72,7 @@ pub struct Inputs {
     /// The program.
     #[command(flatten)]
     pub program: ProgramPath,
-    /// A folder with customers.csv and invoices.csv, and history.csv and specific_actions.csv if there are any
+    /// A folder with customers and invoices, and history and specific_actions if there are any; each as .csv, .parquet or .arrow; or a snapshot
     #[arg(long, value_name = "DIR")]
     pub portfolio: PathBuf,
     /// The day to work out, as YYYY-MM-DD
@@ -74,6 +81,24 @@ pub struct Inputs {
     /// Leave out rows with errors, and say how many, instead of stopping
     #[arg(long)]
     pub skip_bad_rows: bool,
+    /// On how many threads to read and evaluate; as many as there are cores if not said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+impl Inputs {
+    /// How many threads to use, the present one included.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        threads(self.threads)
+    }
+}
+
+/// As many threads as were asked for, or as there are cores.
+#[must_use]
+pub fn threads(asked: Option<u16>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    asked.map_or_else(cores, usize::from)
 }
 
 /// `relance check`
@@ -132,6 +157,32 @@ pub struct Compile {
     pub output: PathBuf,
 }
 
+/// `relance snapshot`
+#[derive(Debug, Args)]
+pub struct Snapshot {
+    /// The program, which declares the customers' attributes.
+    #[command(flatten)]
+    pub program: ProgramPath,
+    /// The portfolio's folder; with --update, one with the customers of whom something changed
+    #[arg(long, value_name = "DIR")]
+    pub portfolio: PathBuf,
+    /// Take this snapshot and replace the customers that the folder has, with all that is theirs; history is added to
+    #[arg(long, value_name = "FILE")]
+    pub update: Option<PathBuf>,
+    /// With --update: a file with the ids of customers to take out, one a line
+    #[arg(long, value_name = "FILE", requires = "update")]
+    pub removed: Option<PathBuf>,
+    /// The file to write; it may be the one that is updated, and appears only when all went well
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Leave out rows with errors, and say how many, instead of stopping
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+    /// On how many threads to read; as many as there are cores if not said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Colour {
@@ -152,6 +203,10 @@ pub enum Format {
     Ndjson,
     /// Comma-separated values with a header
     Csv,
+    /// Apache Parquet, for DuckDB, Polars, Spark and their like
+    Parquet,
+    /// An Arrow IPC file
+    Arrow,
 }
 
 /// Where the evaluator runs.

@@ -1,16 +1,18 @@
 //! Evaluates a portfolio, in this process or in the component, and shows how far it is on long work.
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use relance_engine::{Agenda, Day, Evaluator, Program};
 
 use crate::component::{Component, ComponentError, Limits, find};
 use crate::fault::Fault;
 
-/// Customers between two steps of the progress bar.
+/// Customers that a thread takes at a time.
 const STRIDE: usize = 32_768;
 /// Work shorter than this shows no progress bar.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -52,9 +54,15 @@ impl Engine {
     ///
     /// # Errors
     /// A [`Fault`] if the evaluator refuses its inputs or the component reaches a limit.
-    pub fn evaluate(&self, program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day) -> Result<Agenda, Fault> {
+    pub fn evaluate(
+        &self,
+        program: &Program,
+        portfolio: &relance_engine::Portfolio,
+        as_of: Day,
+        threads: usize,
+    ) -> Result<Agenda, Fault> {
         match self {
-            Engine::Native => evaluate_here(program, portfolio, as_of),
+            Engine::Native => evaluate_here(program, portfolio, as_of, threads),
             Engine::Wasm(component) => {
                 let evaluate = || component.evaluate(&program.to_bytes(), portfolio, as_of);
                 while_busy("evaluating in WebAssembly", evaluate).map_err(component_fault)
@@ -82,30 +90,36 @@ pub fn while_busy<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
     })
 }
 
-fn evaluate_here(program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day) -> Result<Agenda, Fault> {
+/// Evaluates on several threads, each a stretch of customers at a time; rows stand in the customers' order all the same.
+fn evaluate_here(program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day, threads: usize) -> Result<Agenda, Fault> {
     let evaluator = Evaluator::new(program, portfolio, as_of).map_err(Fault::evaluation)?;
     let count = portfolio.customers.count;
-    let mut agenda = Agenda { rows: Vec::with_capacity(count), actions: Vec::with_capacity(portfolio.actions.on.len()) };
-    let started = std::time::Instant::now();
-    let mut bar: Option<ProgressBar> = None;
-    for start in (0..count).step_by(STRIDE) {
-        let end = count.min(start + STRIDE);
-        evaluator.evaluate(start..end, &mut agenda).map_err(Fault::evaluation)?;
-        if bar.is_none() && started.elapsed() > PATIENCE {
-            bar = Some(ProgressBar::new(count as u64).with_style(style()).with_message("customers"));
+    let stretches: Vec<Range<usize>> = (0..count).step_by(STRIDE).map(|start| start..count.min(start + STRIDE)).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(stretch) = stretches.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut agenda = Agenda::default();
+            done.push((stretch.start, evaluator.evaluate(stretch.clone(), &mut agenda).map(|()| agenda)));
         }
-        if let Some(bar) = &bar {
-            bar.set_position(end as u64);
-        }
+        done
+    };
+    let mut done = while_busy("evaluating", || {
+        thread::scope(|scope| {
+            let helpers: Vec<_> = (1..threads.min(stretches.len())).map(|_| scope.spawn(work)).collect();
+            let mut done = work();
+            helpers.into_iter().for_each(|helper| done.extend(helper.join().unwrap_or_default()));
+            done
+        })
+    });
+    done.sort_by_key(|(start, _)| *start);
+    let mut whole = Agenda { rows: Vec::with_capacity(count), actions: Vec::with_capacity(portfolio.actions.on.len()) };
+    for (_, agenda) in done {
+        let agenda = agenda.map_err(Fault::evaluation)?;
+        whole.rows.extend(agenda.rows);
+        whole.actions.extend(agenda.actions);
     }
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
-    Ok(agenda)
-}
-
-fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} {msg}, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar())
+    Ok(whole)
 }
 
 /// What to tell of a component that gave no answer.

@@ -37,9 +37,49 @@ impl Fault {
     /// A portfolio folder without one of the files that must be there.
     #[must_use]
     pub fn no_table(folder: &Path, table: &str) -> Fault {
-        let help =
-            format!("a portfolio is a folder with customers.csv and invoices.csv; add `{table}` or name another folder with --portfolio");
-        Fault::new("H0003", format!("there is no `{table}` in `{}`", folder.display()), help)
+        let help = format!(
+            "a portfolio is a folder with customers.csv and invoices.csv (or .parquet, or .arrow); add `{table}.csv` or name another \
+             folder with --portfolio"
+        );
+        Fault::new("H0003", format!("there is no `{table}.csv` in `{}`", folder.display()), help)
+    }
+
+    /// A portfolio folder with a table in two formats.
+    #[must_use]
+    pub fn two_tables(one: &Path, other: &Path) -> Fault {
+        let message = format!("`{}` and `{}` are the same table in two formats", one.display(), other.display());
+        Fault::new("H0009", message, "take one of the two away".to_owned())
+    }
+
+    /// A snapshot that cannot be used.
+    #[must_use]
+    pub fn snapshot(path: &Path, error: &relance_snapshot::SnapshotError) -> Fault {
+        Fault::new("H0012", format!("cannot use `{}`: {error}", path.display()), error.help())
+    }
+
+    /// A portfolio that no snapshot can hold.
+    #[must_use]
+    pub fn snapshot_not_written(error: &relance_snapshot::WriteError) -> Fault {
+        Fault::new("H0013", format!("the snapshot was not written: {error}"), error.help())
+    }
+
+    /// Changes that do not go with a snapshot.
+    #[must_use]
+    pub fn snapshot_not_updated(path: &Path, error: &relance_snapshot::UpdateError) -> Fault {
+        Fault::new("H0014", format!("`{}` was not changed: {error}", path.display()), error.help())
+    }
+
+    /// An agenda that its format cannot hold.
+    #[must_use]
+    pub fn not_written(error: &relance_columnar::agenda::WriteError) -> Fault {
+        Fault::new("H0011", format!("the agenda was not written: {error}"), None)
+    }
+
+    /// An agenda in columns that would go to a terminal.
+    #[must_use]
+    pub fn not_for_eyes(format: &str) -> Fault {
+        let help = format!("write it to a file: add `--output agenda.{format}`, or take `--format table`");
+        Fault::new("H0010", format!("an agenda as {format} is not for the screen"), help)
     }
 
     /// A customer that the portfolio does not have.

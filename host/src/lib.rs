@@ -1,12 +1,15 @@
 //! Everything of Relance that touches the world: files, the terminal, and the WebAssembly runtime.
 
+pub mod agenda;
 pub mod cli;
 pub mod commands;
 pub mod component;
 pub mod diagnostics;
 pub mod evaluation;
 pub mod fault;
+
 pub mod output;
 pub mod portfolio;
 pub mod program;
+pub mod snapshot;
 pub mod table;

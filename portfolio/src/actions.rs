@@ -6,14 +6,19 @@ use relance_engine::Program;
 use relance_engine::portfolio::{Actions, TextColumn, Texts};
 use relance_engine::program::scenario::{Channel, Mode};
 
+use crate::File;
 use crate::code::Code;
 use crate::customers;
 use crate::explain::quoted;
+use crate::findings;
 use crate::group::{gather, group};
 use crate::index::Ids;
-use crate::invoices::{self, account};
+use crate::invoice_rows::account;
+use crate::invoices;
 use crate::library::{self, Model};
-use crate::table::{Column, Next, Table};
+use crate::problem::Report;
+use crate::rows::{Next, Rows, stands_twice};
+use crate::table::{Column, Table};
 use crate::texts::{Interner, select};
 
 const REQUIRED: [&str; 5] = ["id", "customer", "channel", "on", "invoices"];
@@ -35,7 +40,7 @@ pub(crate) struct Read {
 
 /// The pending actions in the order of the file.
 #[derive(Default)]
-struct Rows<'a> {
+struct Pending<'a> {
     ids: Vec<Cow<'a, str>>,
     accounts: Vec<u32>,
     labels: Interner,
@@ -48,75 +53,85 @@ struct Rows<'a> {
 }
 
 /// Reads the file.
-pub(crate) fn read<'a>(program: &'a Program, customers: &customers::Read, invoices: &invoices::Read, mut table: Table<'a, '_>) -> Read {
+pub(crate) fn read<'a>(
+    program: &'a Program,
+    file: &File<'a>,
+    customers: &customers::Read,
+    invoices: &invoices::Read,
+    report: &mut Report,
+) -> Read {
+    let mut table = Table::open(3, file, report);
     let [id, customer, channel, on, named, label, mode, template, status, action, library] = COLUMNS.map(|name| table.column(name));
     let required = REQUIRED.into_iter().filter(|name| *name != "channel" || action.place.is_none()).collect::<Vec<&str>>();
-    table.check_header(&required, &COLUMNS);
+    table.check_header(report, &required, &COLUMNS);
+    // Actions are few: they are one piece.
+    let (line, mut rows) = (table.first_line(), Rows::new(&table, table.all_rows()));
     let channels = Channel::ALL.map(Channel::name);
     let modes = Mode::ALL.map(Mode::name);
 
     let (mut ids, mut lines) = (Ids::default(), Vec::new());
-    let mut rows = Rows::default();
+    let (mut all, mut near) = (Pending::default(), 0);
     loop {
-        match table.next() {
+        match rows.next() {
             Next::End => break,
             Next::Broken => continue,
             Next::Row => {}
         }
-        let text = table.required(&id);
+        let text = rows.required(&id);
         if let Some(text) = &text {
             match ids.add(text) {
-                Ok(_) => lines.push(table.line()),
-                Err(first) => table.twice(&id, text, lines.get(first as usize).copied().unwrap_or(1)),
+                Ok(_) => lines.push(line + rows.spot(&id).line),
+                Err(first) => {
+                    rows.wrong(Code::IdTwice, &id, || stands_twice(text, lines.get(first as usize).copied().unwrap_or(1)));
+                }
             }
         }
-        let account = account(&mut table, &customer, customers);
-        let day = table.required_day(&on);
-        let pending = table.choice(&status, &STATUSES).unwrap_or(0) == 0;
+        let account = account(&mut rows, &customer, customers, &mut near);
+        let day = rows.required_day(&on);
+        let pending = rows.choice(&status, &STATUSES).unwrap_or(0) == 0;
         let own = Own {
-            channel: table.choice(&channel, &channels).and_then(|place| Channel::ALL.get(place).copied()),
-            mode: table.choice(&mode, &modes).and_then(|place| Mode::ALL.get(place).copied()),
-            template: table.word(&template),
+            channel: rows.choice(&channel, &channels).and_then(|place| Channel::ALL.get(place).copied()),
+            mode: rows.choice(&mode, &modes).and_then(|place| Mode::ALL.get(place).copied()),
+            template: rows.word(&template),
         };
-        let model = library::find(program, &mut table, &action, &library, pending);
-        let means = own.means(program, &mut table, [&channel, &mode, &template, &action], &model, pending);
-        let list = table.required(&named);
+        let model = library::find(program, &mut rows, &action, &library, pending);
+        let means = own.means(program, &mut rows, [&channel, &mode, &template, &action], &model, pending);
+        let list = rows.required(&named);
         // What an action that is not pending names may be gone: it changes nothing any more.
         let (true, Some(account)) = (pending, account) else { continue };
-        let start = rows.named.len();
+        let start = all.named.len();
         if let Some(list) = &list {
-            items(&mut table, &named, list, account, invoices, &mut rows.named);
+            items(&mut rows, &named, list, account, invoices, &mut all.named);
         }
-        if let (false, Some(text), Some(means)) = (table.bad, text, means) {
-            rows.ids.push(text);
-            rows.accounts.push(account);
+        if let (false, Some(text), Some(means)) = (rows.bad, text, means) {
+            all.ids.push(text);
+            all.accounts.push(account);
             let name = if let Model::Action(action) = &model { Some(Cow::Borrowed(action.name.as_str())) } else { None };
-            rows.labels.push(table.text(&label).or(name).as_deref());
-            rows.templates.push(means.template.as_deref());
-            rows.languages.push(means.language.as_deref());
-            rows.columns.on.push(day);
-            rows.columns.channel.push(means.channel as u8);
-            rows.columns.mode.push(means.mode as u8);
-            rows.ends.push(u32::try_from(rows.named.len()).unwrap_or(u32::MAX));
+            all.labels.push(rows.text(&label).or(name).as_deref());
+            all.templates.push(means.template.as_deref());
+            all.languages.push(means.language.as_deref());
+            all.columns.on.push(day);
+            all.columns.channel.push(means.channel as u8);
+            all.columns.mode.push(means.mode as u8);
+            all.ends.push(u32::try_from(all.named.len()).unwrap_or(u32::MAX));
         } else {
-            rows.named.truncate(start);
+            all.named.truncate(start);
         }
     }
-    rows.finish(customers.customers.count)
+    findings::report(report, table.file, line, [rows.findings]);
+    all.finish(customers.customers.count)
 }
 
-impl Rows<'_> {
+impl Pending<'_> {
     fn finish(self, accounts: usize) -> Read {
-        let mut grouped = group(self.accounts.iter().copied(), accounts);
-        grouped.sort(|row| self.ids.get(row as usize).map(Cow::as_ref).unwrap_or_default());
-        let order = &grouped.order;
+        let grouped = group(self.accounts.iter().copied(), accounts);
+        let sorted = grouped.sorted(0..accounts, |row| self.ids.get(row as usize).map(Cow::as_ref).unwrap_or_default());
+        let order = &sorted.iter().map(|(_, row)| *row).collect::<Vec<u32>>();
         let mut ids = Texts::default();
         let (mut invoice_starts, mut invoices) = (vec![0], Vec::with_capacity(self.named.len()));
-        for row in order {
+        for (id, row) in &sorted {
             let row = *row as usize;
-            if let Some(id) = self.ids.get(row) {
-                ids.push(id);
-            }
+            ids.push(id);
             let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
             let end = self.ends.get(row).copied().unwrap_or(start);
             invoices.extend_from_slice(self.named.get(start as usize..end as usize).unwrap_or_default());
@@ -156,7 +171,7 @@ impl<'a> Own<'a> {
     fn means(
         self,
         program: &'a Program,
-        table: &mut Table<'a, '_>,
+        rows: &mut Rows<'a>,
         [channel, mode, template, action_name]: [&Column; 4],
         model: &Model<'a>,
         pending: bool,
@@ -165,16 +180,16 @@ impl<'a> Own<'a> {
             Model::Action(action) => *action,
             Model::Unlooked | Model::Wrong => return None,
             Model::None => {
-                if self.channel.is_none() && table.text(channel).is_none() {
+                if self.channel.is_none() && rows.text(channel).is_none() {
                     let empty = if channel.place.is_some() { channel } else { action_name };
-                    table.lacks(empty, || Some("write a channel, or the name of an action of a library in `action`".to_owned()));
+                    rows.lacks(empty, || Some("write a channel, or the name of an action of a library in `action`".to_owned()));
                 }
-                self.check_mode(table, mode);
+                self.check_mode(rows, mode);
                 let names = program.templates.iter().map(|template| template.name.as_str());
                 if let (true, Some(text)) = (pending, &self.template)
                     && !names.clone().any(|name| name == text)
                 {
-                    table.unknown(Code::UnknownTemplate, template, text, names);
+                    rows.unknown(Code::UnknownTemplate, template, text, names);
                 }
                 let mode = self.mode.unwrap_or(Mode::Manual);
                 return Some(Means { channel: self.channel?, mode, template: self.template, language: None });
@@ -188,7 +203,7 @@ impl<'a> Own<'a> {
         ];
         for (column, differs, wanted) in differing {
             if differs {
-                contradicted(table, column, &action.name, wanted);
+                contradicted(rows, column, &action.name, wanted);
             }
         }
         Some(Means {
@@ -200,11 +215,11 @@ impl<'a> Own<'a> {
     }
 
     /// Reports a mode that the channel cannot have (R13).
-    fn check_mode(&self, table: &mut Table<'_, '_>, column: &Column) {
+    fn check_mode(&self, rows: &mut Rows<'_>, column: &Column) {
         if let (Some(channel), Some(mode @ (Mode::Confirm | Mode::Automatic))) = (self.channel, self.mode)
             && !channel.can_be_automatic()
         {
-            table.wrong(Code::ModeOfChannel, column, || {
+            rows.wrong(Code::ModeOfChannel, column, || {
                 let help = "write `manual`, or one of the channels `email`, `interactive email`, `internal email` and `sms`";
                 (format!("an action by {} cannot be {}", channel.name(), mode.name()), Some(help.to_owned()))
             });
@@ -213,9 +228,9 @@ impl<'a> Own<'a> {
 }
 
 /// Reports a cell that says something else than the action of the library.
-fn contradicted(table: &mut Table<'_, '_>, column: &Column, action: &str, wanted: &str) {
-    let own = table.word(column).unwrap_or_default();
-    table.wrong(Code::ActionContradicted, column, || {
+fn contradicted(rows: &mut Rows<'_>, column: &Column, action: &str, wanted: &str) {
+    let own = rows.word(column).unwrap_or_default();
+    rows.wrong(Code::ActionContradicted, column, || {
         let says = if wanted.is_empty() { "none".to_owned() } else { quoted(wanted) };
         let message = format!("{} is {}, but {says} in the action {}", quoted(column.name), quoted(&own), quoted(action));
         (message, Some("leave the cell empty: the action says it".to_owned()))
@@ -223,19 +238,18 @@ fn contradicted(table: &mut Table<'_, '_>, column: &Column, action: &str, wanted
 }
 
 /// Adds the places of the invoices that a cell names, smallest first, each once.
-fn items(table: &mut Table<'_, '_>, column: &Column, list: &str, account: u32, invoices: &invoices::Read, named: &mut Vec<u32>) {
-    let start = named.len();
+fn items(rows: &mut Rows<'_>, column: &Column, list: &str, account: u32, invoices: &invoices::Read, named: &mut Vec<u32>) {
+    let (start, mut near) = (named.len(), 0);
     for id in list.split(' ').filter(|id| !id.is_empty()) {
-        match invoices.find(id) {
+        match invoices.find(id, &mut near) {
             Some(item) if item.account == account => named.push(item.place),
-            Some(_) => table.wrong(Code::InvoiceOfAnother, column, || {
+            Some(_) => rows.wrong(Code::InvoiceOfAnother, column, || {
                 let help = "name invoices of the action's customer only";
                 (format!("the invoice {} is another customer's", quoted(id)), Some(help.to_owned()))
             }),
             None if invoices.incomplete || invoices.names(id) => {}
             None => {
-                let spot = table.spot(column);
-                table.add(Code::ActionWithoutInvoice, spot, || {
+                rows.notice(Code::ActionWithoutInvoice, column, || {
                     (format!("there is no invoice {}: the action goes on without it", quoted(id)), None)
                 });
             }

@@ -10,7 +10,7 @@ pub(crate) const DECIMALS: u8 = 6;
 
 /// What a cell must hold; its value is a whole number in every case.
 #[derive(Clone, Debug)]
-pub(crate) enum What<'p> {
+pub enum What<'p> {
     /// A date: days since 1970-01-01.
     Date,
     /// Yes (1) or no (0).
@@ -109,6 +109,30 @@ pub(crate) enum Fault {
     Size,
 }
 
+/// A number as most are, in one go: with few digits, and no more decimals than may be. The others take longer.
+fn short(bytes: &[u8], decimals: u8) -> Option<i64> {
+    if bytes.len() > 12 {
+        return None;
+    }
+    let (mut value, mut digits, mut before_point) = (0i64, 0u8, None);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10 + i64::from(byte - b'0');
+                digits += 1;
+            }
+            b'.' if digits > 0 && before_point.is_none() => before_point = Some(digits),
+            _ => return None,
+        }
+    }
+    let fraction = digits - before_point.unwrap_or(digits);
+    if digits == 0 || before_point == Some(digits) {
+        return None;
+    }
+    // Twelve digits and six decimals fit.
+    value.checked_mul(10i64.checked_pow(u32::from(decimals.checked_sub(fraction)?))?)
+}
+
 /// A decimal number as a whole number of its `decimals`-th decimal; further decimals may only be zeros.
 pub(crate) fn fixed(text: &str, decimals: u8) -> Result<i64, Fault> {
     let bytes = text.as_bytes();
@@ -117,6 +141,9 @@ pub(crate) fn fixed(text: &str, decimals: u8) -> Result<i64, Fault> {
         [b'+', rest @ ..] => (false, rest),
         _ => (false, bytes),
     };
+    if let Some(value) = short(bytes, decimals) {
+        return Ok(if negative { -value } else { value });
+    }
     let point = bytes.iter().position(|byte| *byte == b'.');
     let (whole, fraction) = match point {
         Some(point) => (bytes.get(..point).unwrap_or_default(), bytes.get(point + 1..).unwrap_or_default()),

@@ -36,6 +36,11 @@ pub enum Code {
     QuoteNotClosed,
     TooManyColumns,
     FileTooLarge,
+    FileDamaged,
+    FormatUnsupported,
+    ColumnType,
+    AmountUnit,
+    TooManyRows,
     RowNotUtf8,
     CellCount,
     AfterQuote,
@@ -77,7 +82,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, by number.
-    pub const ALL: [Code; 44] = [
+    pub const ALL: [Code; 49] = [
         Code::HeaderNotUtf8,
         Code::FileEmpty,
         Code::ColumnMissing,
@@ -85,6 +90,11 @@ impl Code {
         Code::QuoteNotClosed,
         Code::TooManyColumns,
         Code::FileTooLarge,
+        Code::FileDamaged,
+        Code::FormatUnsupported,
+        Code::ColumnType,
+        Code::AmountUnit,
+        Code::TooManyRows,
         Code::RowNotUtf8,
         Code::CellCount,
         Code::AfterQuote,
@@ -134,6 +144,11 @@ impl Code {
             Code::QuoteNotClosed => (5, "a quote is never closed"),
             Code::TooManyColumns => (6, "the header has too many columns"),
             Code::FileTooLarge => (7, "the file is too large"),
+            Code::FileDamaged => (8, "the file is damaged or of another format"),
+            Code::FormatUnsupported => (9, "the file uses a part of its format that is not read"),
+            Code::ColumnType => (10, "a column is of a type that it cannot have"),
+            Code::AmountUnit => (11, "whole numbers stand as amounts without their unit"),
+            Code::TooManyRows => (12, "a table has too many rows"),
             Code::RowNotUtf8 => (101, "a row is not UTF-8"),
             Code::CellCount => (102, "a row has too few or too many cells"),
             Code::AfterQuote => (103, "text follows a closing quote"),

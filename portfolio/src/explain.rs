@@ -11,7 +11,8 @@ use crate::problem::Words;
 const SHOWN: usize = 60;
 
 /// Somebody's text in backticks, shortened, and on one line.
-pub(crate) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut shown = String::from("`");
     for (place, letter) in text.chars().enumerate() {
         match letter {
@@ -42,7 +43,8 @@ pub(crate) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// The help for a name that is none of some names.
-pub(crate) fn instead<'w>(text: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<String> {
+#[must_use]
+pub fn instead<'w>(text: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<String> {
     match nearest(text, words.clone()) {
         Some(word) => Some(format!("did you mean {}?", quoted(word))),
         None => match listed(words) {
@@ -53,7 +55,8 @@ pub(crate) fn instead<'w>(text: &str, words: impl Iterator<Item = &'w str> + Clo
 }
 
 /// What is wrong with the text of a cell of a column.
-pub(crate) fn explain(code: Code, column: &str, text: &str, what: &What) -> Words {
+#[must_use]
+pub fn explain(code: Code, column: &str, text: &str, what: &What) -> Words {
     let shown = quoted(text);
     match (code, what) {
         (Code::NotADate, _) => (format!("{shown} in {column} is not written as a date"), Some(date_help(text))),

@@ -1,5 +1,9 @@
 //! Groups the rows of a table by account and sorts them.
 
+use std::ops::Range;
+
+use relance_engine::portfolio::Texts;
+
 /// Rows in their new order.
 pub(crate) struct Grouped {
     /// Where each account's rows start, and one more: the end.
@@ -35,27 +39,48 @@ pub(crate) fn group(accounts: impl Iterator<Item = u32> + Clone, count: usize) -
 }
 
 impl Grouped {
-    /// Sorts the rows of each account by their ids, which are all different.
-    pub(crate) fn sort<'i>(&mut self, id: impl Fn(u32) -> &'i str) {
-        let mut keys: Vec<(&str, u32)> = Vec::new();
-        for ends in self.starts.windows(2) {
-            if let [start, end] = ends
-                && let Some(rows) = self.order.get_mut(*start as usize..*end as usize)
-                && rows.len() > 1
+    /// The rows of some accounts with their ids, which are all different, sorted by account and id.
+    pub(crate) fn sorted<'i>(&self, accounts: Range<usize>, id: impl Fn(u32) -> &'i str) -> Vec<(&'i str, u32)> {
+        let starts = self.starts.get(accounts.start..=accounts.end).unwrap_or_default();
+        let rows = |from: u32, to: u32| self.order.get(from as usize..to as usize).unwrap_or_default();
+        let all = starts.first().zip(starts.last()).map_or([].as_slice(), |(from, to)| rows(*from, *to));
+        // Ids lie far apart in memory: each is looked for once.
+        let mut keys: Vec<(&str, u32)> = all.iter().map(|row| (id(*row), *row)).collect();
+        let mut rest = keys.as_mut_slice();
+        for ends in starts.windows(2) {
+            if let [from, to] = ends
+                && let Some((own, others)) = core::mem::take(&mut rest).split_at_mut_checked(to.saturating_sub(*from) as usize)
             {
-                // Ids lie far apart in memory: each is looked for once.
-                keys.clear();
-                keys.extend(rows.iter().map(|row| (id(*row), *row)));
-                keys.sort_unstable();
-                for (row, (_, sorted)) in rows.iter_mut().zip(&keys) {
-                    *row = *sorted;
-                }
+                own.sort_unstable();
+                rest = others;
             }
         }
+        keys
+    }
+
+    /// The accounts in parts of about so many rows.
+    pub(crate) fn parts(&self, rows: u32) -> Vec<Range<usize>> {
+        let (mut parts, mut from, mut first) = (Vec::new(), 0, 0);
+        for (account, end) in self.starts.iter().enumerate().skip(1) {
+            if end.saturating_sub(first) >= rows || account + 1 == self.starts.len() {
+                parts.push(from..account);
+                (from, first) = (account, *end);
+            }
+        }
+        parts
     }
 }
 
 /// The values of a column in a new order.
 pub(crate) fn gather<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
     order.iter().filter_map(|row| column.get(*row as usize).copied()).collect()
+}
+
+/// The texts of a column in a new order.
+pub(crate) fn gather_texts(column: &Texts, order: &[u32]) -> Texts {
+    let mut texts = Texts { bytes: String::new(), ends: Vec::with_capacity(order.len()) };
+    for row in order {
+        texts.push(column.get(*row as usize).unwrap_or_default());
+    }
+    texts
 }

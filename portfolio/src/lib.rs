@@ -16,16 +16,24 @@ mod actions;
 mod attributes;
 mod cell;
 pub mod code;
+mod collected;
+mod customer_rows;
 mod customers;
+mod cut;
 mod explain;
+mod findings;
 mod group;
 mod header;
 mod history;
 mod index;
+mod invoice_order;
+mod invoice_rows;
 mod invoices;
 mod library;
 mod nearest;
+mod parallel;
 pub mod problem;
+mod rows;
 mod split;
 mod table;
 mod texts;
@@ -34,10 +42,10 @@ pub use code::{Code, Severity};
 pub use nearest::nearest;
 pub use problem::{KEPT, Problem};
 
+use cut::Work;
 use problem::Report;
 use relance_engine::Program;
 use relance_engine::portfolio::{TextColumn, Texts};
-use table::Table;
 
 /// One file.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +75,14 @@ pub struct Options {
     /// Leave out rows with errors, and the rows of customers left out, instead of refusing the portfolio. Errors about
     /// a file as a whole ([`Code::of_file`]) refuse it all the same.
     pub skip_bad_rows: bool,
+    /// On how many threads large files are read besides the present one, which puts together what they read; 0 and 1
+    /// for none. The reading is the same, to the byte. Where there are no threads, as in a browser, all of it happens
+    /// on the present one.
+    pub threads: usize,
 }
+
+/// About how many bytes of a file are read at a time: what comes of them stays in the caches of a processor.
+const PIECE: usize = 1 << 19;
 
 /// Columns for the evaluator, and the texts that only renderings need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,18 +129,26 @@ pub struct Reading {
 /// are. The same bytes give the same reading everywhere.
 #[must_use]
 pub fn read(program: &Program, files: &Files, options: &Options) -> Reading {
+    read_in_pieces(program, files, options, PIECE)
+}
+
+/// [`read`] with pieces of another size, for tests: the reading does not depend on it.
+#[doc(hidden)]
+#[must_use]
+pub fn read_in_pieces(program: &Program, files: &Files, options: &Options, piece: usize) -> Reading {
+    let work = Work { threads: options.threads, piece };
     let mut report = Report::default();
-    let customers = customers::read(program, Table::open(0, &files.customers, &mut report));
-    let mut invoices = invoices::read(program, &customers, Table::open(1, &files.invoices, &mut report));
+    let customers = customers::read(program, &files.customers, &mut report, work);
+    let mut invoices = invoices::read(program, &files.invoices, &customers, &mut report, work);
     let no_rows = vec![0; customers.customers.count + 1];
     let mut history = relance_engine::portfolio::History { starts: no_rows.clone(), ..Default::default() };
     if let Some(file) = &files.history {
-        history = history::read(&customers, &invoices, Table::open(2, file, &mut report));
+        history = history::read(file, &customers, &invoices, &mut report, work);
     }
     let mut actions = actions::Read::default();
     (actions.actions.starts, actions.actions.invoice_starts) = (no_rows, vec![0]);
     if let Some(file) = &files.specific_actions {
-        actions = actions::read(program, &customers, &invoices, Table::open(3, file, &mut report));
+        actions = actions::read(program, file, &customers, &invoices, &mut report);
     }
     invoices::mark(&mut invoices.invoices, &actions.actions.invoices);
 

@@ -5,7 +5,8 @@ use relance_engine::program::scenario::LibraryAction;
 
 use crate::code::Code;
 use crate::explain::{listed, quoted};
-use crate::table::{Column, Table};
+use crate::rows::Rows;
+use crate::table::Column;
 
 /// What a row names.
 pub(crate) enum Model<'p> {
@@ -20,11 +21,11 @@ pub(crate) enum Model<'p> {
 }
 
 /// Finds the action that the present row names.
-pub(crate) fn find<'p>(program: &'p Program, table: &mut Table<'_, '_>, action: &Column, library: &Column, pending: bool) -> Model<'p> {
-    let Some(name) = table.text(action) else {
-        let Some(library) = table.text(library).filter(|_| pending).map(|text| (library, text)) else { return Model::None };
+pub(crate) fn find<'p>(program: &'p Program, rows: &mut Rows<'_>, action: &Column, library: &Column, pending: bool) -> Model<'p> {
+    let Some(name) = rows.text(action) else {
+        let Some(library) = rows.text(library).filter(|_| pending).map(|text| (library, text)) else { return Model::None };
         let (column, text) = library;
-        table.wrong(Code::LibraryWithoutAction, column, || {
+        rows.wrong(Code::LibraryWithoutAction, column, || {
             let help = "name the action in `action`, or leave `library` empty";
             (format!("the library {} is named without an action", quoted(&text)), Some(help.to_owned()))
         });
@@ -33,11 +34,11 @@ pub(crate) fn find<'p>(program: &'p Program, table: &mut Table<'_, '_>, action: 
     if !pending {
         return Model::Unlooked;
     }
-    let of = table.text(library);
+    let of = rows.text(library);
     if let Some(of) = &of {
         let names = program.libraries.iter().map(|library| library.name.as_str());
         if !names.clone().any(|name| name == of) {
-            table.unknown(Code::UnknownLibrary, library, of, names);
+            rows.unknown(Code::UnknownLibrary, library, of, names);
             return Model::Wrong;
         }
     }
@@ -50,12 +51,12 @@ pub(crate) fn find<'p>(program: &'p Program, table: &mut Table<'_, '_>, action: 
         (Some((_, found)), None) => Model::Action(found),
         (None, _) => {
             let names = libraries().flat_map(|library| &library.actions).map(|action| action.name.as_str());
-            table.unknown(Code::UnknownAction, action, &name, names);
+            rows.unknown(Code::UnknownAction, action, &name, names);
             Model::Wrong
         }
         (Some((first, _)), Some((second, _))) => {
             let all = [first, second].into_iter().chain(found.map(|(library, _)| library)).collect::<Vec<&str>>();
-            table.wrong(Code::AmbiguousAction, action, || {
+            rows.wrong(Code::AmbiguousAction, action, || {
                 let message = format!("several libraries have an action {}", quoted(&name));
                 (message, Some(format!("write {} in `library`", listed(all.into_iter()))))
             });

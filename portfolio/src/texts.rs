@@ -2,46 +2,40 @@
 
 use relance_engine::portfolio::{NONE, TextColumn, Texts};
 
-use crate::index::Index;
+use crate::index::Ids;
 
 /// A column of texts in the making: each distinct text is stored once, in the order of appearance.
 #[derive(Default)]
 pub(crate) struct Interner {
-    index: Index,
-    column: TextColumn,
+    values: Ids,
+    codes: Vec<u32>,
 }
 
 impl Interner {
-    /// A column with room for so many distinct texts.
-    pub(crate) fn with_room(texts: usize) -> Interner {
-        Interner { index: Index::with_room(texts), column: TextColumn::default() }
+    /// A column with room for so many rows.
+    pub(crate) fn with_room(rows: usize) -> Interner {
+        Interner { values: Ids::with_room(rows), codes: Vec::with_capacity(rows) }
     }
 
     /// Adds a row, and tells whether its text is new.
     pub(crate) fn push(&mut self, text: Option<&str>) -> bool {
-        let (code, new) = match text {
-            None => (NONE, false),
-            Some(text) => {
-                let hash = self.index.hash(text);
-                let values = &mut self.column.values;
-                match self.index.find(hash, |code| values.get(code as usize) == Some(text)) {
-                    Some(code) => (code, false),
-                    None => {
-                        // The size of files is limited so that this cannot be full.
-                        let code = values.push(text).unwrap_or(NONE);
-                        self.index.add(hash, code);
-                        (code, true)
-                    }
-                }
-            }
-        };
-        self.column.codes.push(code);
-        new
+        let found = text.map(|text| self.values.add(text));
+        self.codes.push(match found {
+            Some(Ok(code) | Err(code)) => code,
+            None => NONE,
+        });
+        matches!(found, Some(Ok(_)))
+    }
+
+    /// Adds the rows of a column.
+    pub(crate) fn append(&mut self, column: &TextColumn) {
+        let codes: Vec<u32> = column.values.iter().map(|text| self.values.add(text).unwrap_or_else(|code| code)).collect();
+        self.codes.extend(column.codes.iter().map(|code| codes.get(*code as usize).copied().unwrap_or(NONE)));
     }
 
     /// The column.
     pub(crate) fn finish(self) -> TextColumn {
-        self.column
+        TextColumn { codes: self.codes, values: self.values.into_texts() }
     }
 }
 

@@ -10,10 +10,12 @@ use std::fmt::Write as _;
 
 use relance_portfolio::{Code, File, Files, Options, Reading, read};
 
+use crate::pieces::check_in_pieces;
 use crate::program::{program, show};
 
-/// The codes that no small file can give.
-const NO_FIXTURE: [Code; 1] = [Code::FileTooLarge];
+/// The codes that no small file can give, and those that only files that are no text give.
+const NO_FIXTURE: [Code; 6] =
+    [Code::FileTooLarge, Code::FileDamaged, Code::FormatUnsupported, Code::ColumnType, Code::AmountUnit, Code::TooManyRows];
 
 #[derive(Default)]
 struct Fixture {
@@ -74,6 +76,7 @@ fn unescape(body: &str) -> Vec<u8> {
     bytes
 }
 
+/// Reads a fixture; on several threads and in small pieces the reading must be the same.
 fn reading(fixture: &Fixture) -> Reading {
     let default = |name: &str| match name {
         "customers.csv" => "id\nC1\nC2\n",
@@ -87,7 +90,10 @@ fn reading(fixture: &Fixture) -> Reading {
         history: given("history.csv"),
         specific_actions: given("specific_actions.csv"),
     };
-    read(&program(), &files, &fixture.options)
+    let program = program();
+    let reading = read(&program, &files, &fixture.options);
+    check_in_pieces(&program, &files, &fixture.options, &reading);
+    reading
 }
 
 fn rendered(reading: &Reading, columns: bool) -> String {

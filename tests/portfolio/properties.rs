@@ -89,7 +89,7 @@ fn reading(files: [&[u8]; 4], skip_bad_rows: bool) -> Reading {
         history: Some(File { name: "history.csv", bytes: history }),
         specific_actions: Some(File { name: "specific_actions.csv", bytes: actions }),
     };
-    read(&program(), &files, &Options { skip_bad_rows })
+    read(&program(), &files, &Options { skip_bad_rows, ..Options::default() })
 }
 
 /// What holds for every reading.

@@ -1,13 +1,15 @@
 //! Tasks of the repository.
 //!
 //! - `cargo xtask wasm` builds the WebAssembly artifacts into `target/wasm/`;
-//! - `cargo xtask test` builds them and runs every test there is.
+//! - `cargo xtask test` builds them and runs every test there is;
+//! - `cargo xtask performance` measures speed and memory against others and writes `docs/performance.md`.
 //!
 //! What a machine lacks for WebAssembly is set up by the task itself, see [`toolchain`].
 
 mod artifacts;
 mod count;
 mod debian;
+mod performance;
 mod process;
 mod suites;
 mod sysroot;
@@ -20,19 +22,16 @@ const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
   wasm   build target/wasm/: the component for hosts, the modules for browsers, bundlers and Node
-  test   build them and run all tests, WebAssembly included";
+  test   build them and run all tests, WebAssembly included
+  performance [--quick] [--data DIR] [--engines DIR] [--relance FILE]
+         measure speed and memory against others and write docs/performance.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let root = root();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["wasm"] => match artifacts::build(&root) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(message) => {
-                eprintln!("xtask: {message}");
-                ExitCode::FAILURE
-            }
-        },
+        ["wasm"] => ended(artifacts::build(&root)),
+        ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
         ["test"] => {
             let total = suites::run(&root);
             println!("{total}");
@@ -44,6 +43,17 @@ fn main() -> ExitCode {
         }
         _ => {
             eprintln!("xtask: no such task: {}\n\n{USAGE}", arguments.join(" "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The end of a task, with its message if it failed.
+fn ended(result: Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
             ExitCode::FAILURE
         }
     }

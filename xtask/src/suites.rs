@@ -4,18 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::count::{self, Count};
-use crate::{artifacts, debian, process};
+use crate::{artifacts, debian, instructions, process};
 
 /// A suite's name and what runs it.
 type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
 
-const SUITES: [Suite; 6] = [
+const SUITES: [Suite; 7] = [
     ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
     ("format", format),
     ("lints", lints),
     ("Rust", rust),
     ("tasks", tasks),
     ("Node", node),
+    ("instructions", instructions::check),
 ];
 
 /// Runs them all and adds up.

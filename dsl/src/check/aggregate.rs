@@ -64,7 +64,8 @@ pub fn call(context: &mut Context, name: &Name, value: Option<&Expr>, condition:
 fn unknown(context: &mut Context, name: &Name) {
     let diagnostic = Diagnostic::new(Code::UnknownFunction, name.span, format!("there is no function `{}`", name.text));
     let words = || FUNCTIONS.iter().map(|function| function.word);
-    context.sink.push(match suggest::closest(&name.text, words()) {
+    let close = context.sink.closest(&name.text, words());
+    context.sink.push(match close {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(name.span, close),
         None => diagnostic.help(format!("there are {}", suggest::quoted(words()).replace(" or ", " and "))),
     });

@@ -21,6 +21,8 @@ pub fn attributes(context: &mut Context, syntax: &Syntax) {
     for attribute in &syntax.attributes {
         reserved(context, &attribute.name);
         let kind = kind(context, attribute);
+        let place = u16::try_from(context.attributes.len()).unwrap_or(u16::MAX);
+        context.fields.push(types::attribute_field(place, &kind));
         context.attributes.push(Attribute { name: attribute.name.text.clone(), kind });
     }
 }

@@ -10,7 +10,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::suggest;
 use crate::syntax::{Expr, ExprKind, Name};
-use crate::types::{Dimension, TextType};
+use crate::types::{Dimension, TextType, Words};
 
 /// Types operands that are compared with each other: a bare word is read by the type of the first field among the others.
 fn operands(context: &mut Context, exprs: &[&Expr], scope: Scope) -> Option<Vec<Typed>> {
@@ -192,7 +192,7 @@ pub fn missing(context: &mut Context, inner: &Expr, scope: Scope) -> Option<Trut
 #[inline(never)]
 pub fn text(context: &mut Context, text: &str, span: Span, expected: Option<&TextType>) -> Option<Typed> {
     let known = match expected {
-        Some(TextType::OneOf(members)) => members.iter().any(|member| member == text),
+        Some(TextType::OneOf(words)) => words.has(text),
         Some(TextType::Country) => codes::is_country(text),
         Some(TextType::Language) => codes::is_language(text),
         Some(TextType::Currency) => codes::currency_decimals(text).is_some(),
@@ -203,7 +203,7 @@ pub fn text(context: &mut Context, text: &str, span: Span, expected: Option<&Tex
     }
     let name = Name { text: text.to_owned(), span };
     match expected {
-        Some(TextType::OneOf(members)) => unknown_member(context, text, span, members),
+        Some(TextType::OneOf(words)) => unknown_member(context, text, span, words),
         Some(TextType::Country) => {
             context.country(&name);
         }
@@ -216,12 +216,12 @@ pub fn text(context: &mut Context, text: &str, span: Span, expected: Option<&Tex
 }
 
 /// Reports a word that is none of an attribute's.
-pub fn unknown_member(context: &mut Context, word: &str, span: Span, members: &[String]) {
+pub fn unknown_member(context: &mut Context, word: &str, span: Span, words: &Words) {
     let diagnostic = Diagnostic::new(Code::UnknownMember, span, format!("`{word}` is none of the words that are possible here"));
-    let words = || members.iter().map(String::as_str);
-    context.sink.push(match suggest::closest(word, words()) {
+    let close = context.sink.closest(word, words.iter());
+    context.sink.push(match close {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
-        None => diagnostic.help(format!("write {}", suggest::quoted(words().take(20)))),
+        None => diagnostic.help(format!("write {}", suggest::quoted(words.iter().take(20)))),
     });
 }
 

@@ -6,7 +6,6 @@ use super::typed::{Number, NumberKind, Truth, Typed};
 use super::{Context, aggregate, arithmetic, comparison, quantity};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
 use crate::syntax::{Expr, ExprKind, Kind, Name, Quantity};
 use crate::types::{self, Dimension, Field, Owner, TextType};
 
@@ -164,7 +163,7 @@ pub fn ratio(numerator: i128, denominator: i128) -> NumberKind {
 #[inline(never)]
 fn resolve(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) -> Option<Typed> {
     let is_value = match expected {
-        Some(TextType::OneOf(members)) => members.iter().any(|member| member == word),
+        Some(TextType::OneOf(words)) => words.has(word),
         Some(TextType::Country) => crate::codes::is_country(word),
         Some(TextType::Language) => crate::codes::is_language(word),
         Some(TextType::Currency) => crate::codes::currency_decimals(word).is_some(),
@@ -216,9 +215,9 @@ fn field(context: &Context, word: &str, scope: Scope) -> Found {
         Scope::Invoice => owner == Owner::Invoice,
     };
     if let Some(place) = context.names.place(Kind::Attribute, word) {
-        return match context.attributes.get(usize::from(place)) {
+        return match context.fields.get(usize::from(place)) {
             Some(_) if scope == Scope::Invoice => Found::OutOfPlace(Owner::Customer),
-            Some(attribute) => Found::Field(types::attribute_field(place, &attribute.kind)),
+            Some(field) => Found::Field(field.clone()),
             None => Found::Nothing,
         };
     }
@@ -266,7 +265,7 @@ fn out_of_place(context: &mut Context, word: &str, span: Span, scope: Scope, own
 fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) {
     let name = Name { text: word.to_owned(), span };
     match expected {
-        Some(TextType::OneOf(members)) => return comparison::unknown_member(context, word, span, members),
+        Some(TextType::OneOf(words)) => return comparison::unknown_member(context, word, span, words),
         Some(TextType::Country) => {
             context.country(&name);
             return;
@@ -286,9 +285,9 @@ fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected
     let fields = types::built_in();
     let owned = |owner: Owner| (owner == Owner::Invoice) == (scope == Scope::Invoice);
     let fields = fields.iter().filter(|(_, owner, _)| owned(*owner)).map(|(name, _, _)| *name);
-    let attributes: Vec<&str> = if scope == Scope::Invoice { Vec::new() } else { context.names.all(Kind::Attribute).collect() };
+    let attributes = context.names.all(Kind::Attribute).filter(|_| scope != Scope::Invoice);
     let diagnostic = Diagnostic::new(Code::UnknownName, span, format!("`{word}` is no name that is known"));
-    let diagnostic = match suggest::closest(word, attributes.into_iter().chain(fields)) {
+    let diagnostic = match context.sink.closest(word, attributes.chain(fields)) {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
         None if scope == Scope::Invoice => diagnostic
             .help("of an invoice there are `open`, `amount`, `due_on`, `issued_on`, `days_late`, `past_due`, `disputed` and `excluded`"),

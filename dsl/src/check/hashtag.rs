@@ -6,7 +6,6 @@ use relance_engine::program::template::{Hashtag, HashtagKind, Segment};
 use super::Context;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
 use crate::syntax::Text;
 
 /// A hashtag and where it stands.
@@ -58,7 +57,8 @@ pub fn segments(context: &mut Context, text: &Text, placed: &mut Vec<Placed>) ->
 
 fn unknown(context: &mut Context, name: &str, span: Span) {
     let diagnostic = Diagnostic::new(Code::UnknownHashtag, span, format!("there is no hashtag `#{name}`"));
-    context.sink.push(match suggest::closest(name, Hashtag::ALL.iter().map(|hashtag| hashtag.name())) {
+    let close = context.sink.closest(name, Hashtag::ALL.iter().map(|hashtag| hashtag.name()));
+    context.sink.push(match close {
         Some(close) => diagnostic.help(format!("did you mean `#{close}`? for a plain `#`, write `##`")).fix(span, format!("#{close}")),
         None => {
             let names: Vec<String> = Hashtag::ALL.iter().map(|hashtag| format!("`#{}`", hashtag.name())).collect();

@@ -31,8 +31,8 @@ use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::lower::Lowered;
 use crate::names::Names;
 use crate::source::SourceFile;
-use crate::suggest;
 use crate::syntax::{Name, Syntax};
+use crate::types::Field;
 
 /// What the checks share.
 pub struct Context<'a> {
@@ -42,6 +42,8 @@ pub struct Context<'a> {
     /// The workspace's currency, if it is known.
     pub currency: Option<Currency>,
     pub attributes: Vec<Attribute>,
+    /// What each attribute is in an expression.
+    pub fields: Vec<Field>,
     /// By the place of the template.
     pub templates: Vec<template::Info>,
     /// Templates that some step sends by e-mail.
@@ -76,7 +78,7 @@ impl Context<'_> {
         if crate::codes::is_language(&code.text) {
             return relance_engine::program::template::Language::parse(&code.text);
         }
-        let help = match suggest::closest(&code.text, crate::codes::LANGUAGES.iter().copied()) {
+        let help = match self.sink.closest(&code.text, crate::codes::LANGUAGES.iter().copied()) {
             Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("languages are written in small letters: `{close}`"),
             _ => "write a two-letter code of ISO 639-1, such as `fr`, `en`, `de`, `es`, `it`".to_owned(),
         };
@@ -101,6 +103,7 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
         names,
         currency: None,
         attributes: Vec::new(),
+        fields: Vec::new(),
         templates: Vec::new(),
         emailed: BTreeSet::new(),
         lowered: Lowered::default(),

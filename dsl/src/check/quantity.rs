@@ -7,7 +7,6 @@ use super::Context;
 use crate::code::Code;
 use crate::codes;
 use crate::diagnostic::Span;
-use crate::suggest;
 use crate::syntax::{Name, Number, Quantity};
 
 /// What a unit says.
@@ -198,7 +197,7 @@ impl Context<'_> {
         if codes::is_country(&code.text) {
             return Some(code.text.clone());
         }
-        let help = match suggest::closest(&code.text, codes::COUNTRIES.iter().copied()) {
+        let help = match self.sink.closest(&code.text, codes::COUNTRIES.iter().copied()) {
             Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("countries are written in capitals: `{close}`"),
             _ if code.text == "UK" => "the United Kingdom is `GB`".to_owned(),
             _ => "write a two-letter code of ISO 3166, such as `FR`, `GB`, `DE`, `ES`, `IT`".to_owned(),

@@ -9,7 +9,6 @@ use super::{Context, quantity};
 use crate::code::Code;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
 use crate::syntax::{Kind, Name, Number, Syntax, Weekdays, Workspace};
 
 /// What the workspace says.
@@ -82,7 +81,7 @@ fn read_currency(context: &mut Context, code: &Name) -> Option<Currency> {
     if let (Some(decimals), Ok(bytes)) = (codes::currency_decimals(&code.text), <[u8; 3]>::try_from(code.text.as_bytes())) {
         return Some(Currency { code: bytes, decimals });
     }
-    let help = match suggest::closest(&code.text, codes::CURRENCIES.iter().map(|(code, _)| *code)) {
+    let help = match context.sink.closest(&code.text, codes::CURRENCIES.iter().map(|(code, _)| *code)) {
         Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("currencies are written in capitals: `{close}`"),
         _ => "write a three-letter code of ISO 4217, such as `EUR`, `USD`, `GBP`, `CHF`".to_owned(),
     };

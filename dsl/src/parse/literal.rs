@@ -60,7 +60,8 @@ pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &str, table: &[Keywo
 fn unknown_choice(reader: &mut Reader, span: Span, what: &str, written: &str, table: &[Keyword]) {
     let words = || table.iter().map(|keyword| keyword.word);
     let diagnostic = Diagnostic::new(Code::UnknownChoice, span, format!("`{written}` is not {what}"));
-    reader.sink.push(match suggest::closest(written, words()) {
+    let close = reader.sink.closest(written, words());
+    reader.sink.push(match close {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
         None => diagnostic.help(format!("write {}", suggest::quoted(words()))),
     });

@@ -173,7 +173,7 @@ fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Opti
 }
 
 fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) {
-    let here = || STATEMENTS.iter().filter(move |statement| statement.place == place).map(|statement| statement.word);
+    let here = STATEMENTS.iter().filter(|statement| statement.place == place).map(|statement| statement.word);
     let elsewhere: Vec<&str> =
         STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| statement.place.name()).collect();
     if !elsewhere.is_empty() {
@@ -186,7 +186,8 @@ fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) 
         );
     }
     let diagnostic = Diagnostic::new(Code::UnknownStatement, span, format!("`{word}` says nothing in {}", place.name()));
-    reader.sink.push(match suggest::closest(word, here()) {
+    let close = reader.sink.closest(word, here);
+    reader.sink.push(match close {
         Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
         None => diagnostic.help(starts(place)),
     });

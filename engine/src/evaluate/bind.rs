@@ -36,7 +36,9 @@ pub struct StandardNeeds {
 }
 
 impl StandardNeeds {
-    fn of(graph: &Graph) -> StandardNeeds {
+    /// Of the criteria and conditions.
+    #[must_use]
+    pub fn of(graph: &Graph) -> StandardNeeds {
         let reads = |field: IntField| graph.nodes.contains(&Node::Field(field));
         StandardNeeds {
             overdue: reads(IntField::Overdue),

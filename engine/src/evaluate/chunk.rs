@@ -2,10 +2,11 @@
 
 use core::ops::Range;
 
-use super::account::{Account, NO_LEADER};
+use super::account::Account;
 use super::bind::{flag_column, text_column};
 use super::columns::{Number, Registers, Scope, Total};
 use super::items::ItemColumns;
+use super::ledger::LedgerPart;
 use super::sweep::{mark, weight};
 use super::totals::Totals;
 use super::{Context, Observer};
@@ -124,10 +125,24 @@ impl Chunk {
         self.scenarios_ready.resize(context.program.scenarios.len(), false);
         self.conditions_ready.clear();
         self.conditions_ready.resize(context.program.exprs.len(), false);
-        self.add_up(context);
+        match context.ledger {
+            Some(ledger) => self.copy_from(ledger),
+            None => self.add_up(context),
+        }
         self.totals.assemble(&context.binding.plan);
         self.fill_standard(context);
         self.assign_groups(context, observer);
+    }
+
+    /// Accounts and tallies from a ledger; the leader of a customer is called by the customer's place.
+    fn copy_from(&mut self, ledger: LedgerPart<'_>) {
+        let part = ledger.part(self.customers.clone());
+        self.accounts.clear();
+        self.accounts.extend(part.accounts().zip(self.customers.clone()).map(|(mut account, place)| {
+            account.leader = place as u64;
+            account
+        }));
+        self.totals.copy_from(part);
     }
 
     /// Adds up the items of the chunk: accounts and tallies (R1 to R3, R6).
@@ -159,7 +174,7 @@ impl Chunk {
 
     fn fill_standard(&mut self, context: &Context<'_>) {
         let needs = &context.binding.standard;
-        let led = |account: &Account, value: i64| if account.leader == NO_LEADER { MISSING } else { value };
+        let led = |account: &Account, value: i64| if account.has_leader() { value } else { MISSING };
         let Standard { overdue, collectable, balance, leader_days_late, leader_open, leader_amount } = &mut self.standard;
         let accounts = &self.accounts;
         fill(overdue, needs.overdue, accounts, |account| account.overdue);
@@ -169,10 +184,15 @@ impl Chunk {
             led(account, i64::from(context.as_of.0) - i64::from(account.leader_due.0))
         });
         fill(leader_open, needs.leader_open, accounts, |account| led(account, account.leader_open));
+        if let (Some(ledger), true) = (context.ledger, needs.leader_amount) {
+            let amounts = ledger.part(self.customers.clone()).amounts();
+            leader_amount.clear();
+            leader_amount.extend(accounts.iter().zip(amounts).map(|(account, amount)| led(account, amount)));
+            return;
+        }
         let amounts = context.portfolio.invoices.amount;
-        fill(leader_amount, needs.leader_amount, accounts, |account| {
-            usize::try_from(account.leader).ok().and_then(|leader| amounts.get(leader)).copied().unwrap_or(MISSING)
-        });
+        let amount = |leader: u64| usize::try_from(leader).ok().and_then(|leader| amounts.get(leader)).copied().unwrap_or(MISSING);
+        fill(leader_amount, needs.leader_amount, accounts, |account| led(account, amount(account.leader)));
     }
 
     /// R4: groups from top to bottom; the first whose criterion is true takes the customer.
@@ -235,19 +255,19 @@ fn fill(column: &mut Vec<i64>, wanted: bool, accounts: &[Account], value: impl F
 fn add_accounts((open, due_on, marks): (&[i64], &[Day], &[u8]), as_of: Day, starts: &[u32], accounts: &mut Vec<Account>) {
     let first = starts[0];
     accounts.clear();
-    accounts.extend(starts.windows(2).map(|pair| {
+    accounts.resize(starts.len() - 1, Account::default());
+    for (account, pair) in accounts.iter_mut().zip(starts.windows(2)) {
         let rows = (pair[0] - first) as usize..(pair[1] - first) as usize;
-        let mut account = account(&open[rows.clone()], &due_on[rows.clone()], &marks[rows], as_of);
-        account.leader = account.leader.saturating_add(u64::from(pair[0]));
-        account
-    }));
+        add_items(account, &open[rows.clone()], &due_on[rows.clone()], &marks[rows], as_of);
+        account.leader += u64::from(pair[0]);
+    }
 }
 
-/// The account of one customer; its leader is called by its place among the items given.
+/// Adds the items of one customer to its account; the leader is called by its place among them.
 ///
 /// A function of its own, so that the loop has the registers for itself.
 #[inline(never)]
-fn account(open: &[i64], due_on: &[Day], marks: &[u8], as_of: Day) -> Account {
+fn add_items(into: &mut Account, open: &[i64], due_on: &[Day], marks: &[u8], as_of: Day) {
     let mut account = Account::default();
     let (due_on, marks) = (&due_on[..open.len()], &marks[..open.len()]);
     for place in 0..open.len() {
@@ -258,5 +278,5 @@ fn account(open: &[i64], due_on: &[Day], marks: &[u8], as_of: Day) -> Account {
             account.lead(open, due_on, place as u64);
         }
     }
-    account
+    *into = account;
 }

@@ -20,25 +20,28 @@ pub enum PassedOver {
     BeforeLatest,
 }
 
-/// The row of a customer, by its place in the portfolio and in the chunk.
-pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize, observer: &mut impl Observer) -> Row {
+/// Fills in the row of a customer, by its place in the portfolio and in the chunk; `said` is empty, its customer unassigned.
+pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize, said: &mut Row, observer: &mut impl Observer) {
     if context.portfolio.customers.collected_on[customer] as usize != customer {
-        return Row::empty(Status::Grouped);
+        said.status = Status::Grouped;
+        return;
     }
     let account = &chunk.accounts[row];
-    let mut said = Row { overdue: account.overdue, collectable: account.collectable, ..Row::empty(Status::Unassigned) };
-    let Some(group) = context.program.groups.get(chunk.groups[row] as usize) else { return said };
+    said.overdue = account.overdue;
+    said.collectable = account.collectable;
+    let Some(group) = context.program.groups.get(chunk.groups[row] as usize) else { return };
     said.group = chunk.groups[row];
     said.status = Status::Exempt;
-    let Some(place) = group.scenario else { return said };
+    let Some(place) = group.scenario else { return };
     said.scenario = u32::from(place);
     said.status = Status::Clear;
     let scenario = &context.program.scenarios[usize::from(place)];
-    let Ok(leader) = u32::try_from(account.leader) else {
+    if !account.has_leader() {
         let reason = if account.any_open() { Reason::AllExcluded } else { Reason::NothingOpen };
         said.reasons = Reasons::default().with(reason);
-        return said;
-    };
+        return;
+    }
+    let leader = u32::try_from(account.leader).unwrap_or(NONE);
     let due_on = account.leader_due;
     said.leader = leader;
     said.days_late = context.as_of.since(due_on);
@@ -46,7 +49,7 @@ pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize,
     let done = progress(context, customer, leader, usize::from(place), scenario);
     observer.progress(done.as_ref());
     let next = next_step(context, chunk, row, scenario, done.as_ref(), said.days_late, observer);
-    let Some((step_place, step)) = next else { return said };
+    let Some((step_place, step)) = next else { return };
     let times = timing(context.program, scenario, step, due_on, done.as_ref(), || last_contact(context, customer), context.as_of);
     observer.timing(&times);
     said.step = u32::try_from(step_place).unwrap_or(NONE);
@@ -57,11 +60,11 @@ pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize,
     let asked = if said.days_late > 0 { account.collectable } else { account.leader_open };
     if scenario.minimum.is_some_and(|minimum| asked < minimum) {
         said.status = Status::BelowMinimum;
-        return said;
+        return;
     }
     if step.once.is_some_and(|once| !chunk.holds(context, once, row)) {
         said.status = Status::Waiting;
-        return said;
+        return;
     }
     let has_text = || {
         let own = step.language.or(scenario.language);
@@ -73,7 +76,6 @@ pub fn decide(context: &Context<'_>, chunk: &Chunk, customer: usize, row: usize,
         (true, true) => Status::Due,
         (true, false) => Status::Scheduled,
     };
-    said
 }
 
 /// R8: the first step after the progress that is not passed over.

@@ -11,6 +11,7 @@ mod columns;
 mod decide;
 mod graph;
 mod items;
+pub mod ledger;
 mod plan;
 mod progress;
 mod ratio;
@@ -29,16 +30,17 @@ pub use ratio::Ratio;
 pub use sweep::InvoiceState;
 pub use timing::Timing;
 
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, Row, Status};
 use crate::day::Day;
 use crate::portfolio::{ColumnsError, Portfolio, View};
 use crate::program::Program;
 use bind::Binding;
 use chunk::Chunk;
+use ledger::LedgerPart;
 use sweep::Asked;
 
 /// How many customers are worked out together: enough to pay for the columns, few enough to stay in the cache.
-const CHUNK: usize = 1024;
+const CHUNK: usize = 512;
 
 /// Why nothing was evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +76,8 @@ pub struct Context<'a> {
     pub portfolio: View<'a>,
     /// The day of the evaluation.
     pub as_of: Day,
+    /// In place of the items, what they add up to.
+    ledger: Option<LedgerPart<'a>>,
     binding: Binding,
 }
 
@@ -81,6 +85,13 @@ impl Context<'_> {
     fn asked(&self) -> Asked {
         Asked { ignore_below: self.program.ignore_below, as_of: self.as_of }
     }
+}
+
+fn check(program: &Program, as_of: Day) -> Result<(), EvaluateError> {
+    if !(Day::FIRST..=Day::LAST).contains(&as_of) {
+        return Err(EvaluateError::AsOf);
+    }
+    program.check().map_err(EvaluateError::Program)
 }
 
 /// Listens to an evaluation. Of a chunk of one customer it hears all that led to its row.
@@ -119,13 +130,36 @@ impl<'a> Evaluator<'a> {
     /// # Errors
     /// See [`EvaluateError`].
     pub fn over(program: &'a Program, portfolio: View<'a>, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
-        if !(Day::FIRST..=Day::LAST).contains(&as_of) {
-            return Err(EvaluateError::AsOf);
-        }
-        program.check().map_err(EvaluateError::Program)?;
+        check(program, as_of)?;
         portfolio.check(program).map_err(EvaluateError::Columns)?;
+        Ok(Evaluator::bound(program, portfolio, as_of, None))
+    }
+
+    /// As [`Evaluator::over`], with the books of the customers in place of their items.
+    ///
+    /// The leader of a customer is called by the customer's own place, in rows and in the history: a history row of the
+    /// present leader has that place, any other none. Of the invoices, only the open amounts of those that actions name are
+    /// read, by the places that the actions have for them.
+    ///
+    /// # Errors
+    /// See [`EvaluateError`].
+    pub fn booked(
+        program: &'a Program,
+        portfolio: View<'a>,
+        ledger: LedgerPart<'a>,
+        as_of: Day,
+    ) -> Result<Evaluator<'a>, EvaluateError> {
+        check(program, as_of)?;
+        portfolio.check_booked(program).map_err(EvaluateError::Columns)?;
+        if ledger.customers() != portfolio.customers.count {
+            return Err(EvaluateError::Range);
+        }
+        Ok(Evaluator::bound(program, portfolio, as_of, Some(ledger)))
+    }
+
+    fn bound(program: &'a Program, portfolio: View<'a>, as_of: Day, ledger: Option<LedgerPart<'a>>) -> Evaluator<'a> {
         let binding = Binding::new(program, &portfolio);
-        Ok(Evaluator { context: Context { program, portfolio, as_of, binding } })
+        Evaluator { context: Context { program, portfolio, as_of, ledger, binding } }
     }
 
     /// Adds the rows of `customers` and of their specific actions to `agenda`.
@@ -156,7 +190,11 @@ impl<'a> Evaluator<'a> {
         let context = &self.context;
         chunk.prepare(context, customers.clone(), observer);
         self.prepare_conditions(chunk, observer);
-        agenda.rows.extend(customers.clone().enumerate().map(|(row, customer)| decide::decide(context, chunk, customer, row, observer)));
+        let first = agenda.rows.len();
+        agenda.rows.resize(first + customers.len(), Row::empty(Status::Unassigned));
+        for ((row, customer), said) in customers.clone().enumerate().zip(&mut agenda.rows[first..]) {
+            decide::decide(context, chunk, customer, row, said, observer);
+        }
         let starts = &context.portfolio.actions.starts[customers.start..=customers.end];
         for (customer, pair) in customers.zip(starts.windows(2)) {
             let actions = pair[0] as usize..pair[1] as usize;
@@ -188,9 +226,9 @@ impl<'a> Evaluator<'a> {
     /// The states of all items of one customer, in their order.
     ///
     /// # Errors
-    /// [`EvaluateError::Range`] if there is no such customer.
+    /// [`EvaluateError::Range`] if there is no such customer, or if there are books in place of items.
     pub fn invoice_states(&self, customer: usize) -> Result<Vec<InvoiceState>, EvaluateError> {
-        if customer >= self.context.portfolio.customers.count {
+        if customer >= self.context.portfolio.customers.count || self.context.ledger.is_some() {
             return Err(EvaluateError::Range);
         }
         let invoices = &self.context.portfolio.invoices;

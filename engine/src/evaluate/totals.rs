@@ -2,6 +2,7 @@
 
 use super::columns::{Registers, Scope, Total};
 use super::items::Items;
+use super::ledger::LedgerPart;
 use super::plan::{Assembly, FractionTally, Measure, Plan, Selection};
 use super::ratio::Ratio;
 use super::sweep::mark;
@@ -85,6 +86,19 @@ impl Totals {
                 let tally = plan.fractions[*place];
                 add_up_fraction(plan, tally, &self.registers, items, &self.selected, starts, &mut self.fractions[*place]);
             }
+        }
+    }
+
+    /// Takes the tallies of some customers of a ledger.
+    pub fn copy_from(&mut self, ledger: LedgerPart<'_>) {
+        self.tallies.resize_with(ledger.tallies(), Vec::new);
+        for (place, column) in self.tallies.iter_mut().enumerate() {
+            refill(column, ledger.tally(place));
+        }
+        let each = ledger.fractions.len().checked_div(ledger.customers()).unwrap_or(0);
+        self.fractions.resize_with(each, Vec::new);
+        for (place, column) in self.fractions.iter_mut().enumerate() {
+            refill(column, ledger.fractions.iter().skip(place).step_by(each).copied());
         }
     }
 

@@ -43,18 +43,41 @@ impl View<'_> {
     /// The first thing found.
     pub fn check(&self, program: &Program) -> Result<(), ColumnsError> {
         check_customers(&self.customers, program)?;
-        let customers = self.customers.count;
-        check_starts(self.invoices.starts, customers, self.invoices.open.len())?;
+        for on in self.customers.collected_on {
+            // One level only (R17).
+            let itself = self.customers.collected_on.get(*on as usize) == Some(on);
+            ensure(itself, "a customer collected with one that is not collected on itself")?;
+        }
+        let items = self.invoices.open.len();
+        check_starts(self.invoices.starts, self.customers.count, items)?;
         check_invoices(&self.invoices)?;
+        self.check_rows(items, items)?;
+        self.check_grouped(&[self.invoices.starts, self.history.starts, self.actions.starts])
+    }
+
+    /// As [`View::check`], for columns with books in place of items: the history names customers, actions the invoices that
+    /// there are, and a customer may be collected on one that is not among these.
+    ///
+    /// # Errors
+    /// The first thing found.
+    pub fn check_booked(&self, program: &Program) -> Result<(), ColumnsError> {
+        check_customers(&self.customers, program)?;
+        self.check_rows(self.customers.count, self.invoices.open.len())?;
+        self.check_grouped(&[self.history.starts, self.actions.starts])
+    }
+
+    fn check_rows(&self, leaders: usize, items: usize) -> Check {
+        let customers = self.customers.count;
         check_starts(self.history.starts, customers, self.history.done_on.len())?;
-        check_history(&self.history, self.invoices.open.len())?;
+        check_history(&self.history, leaders)?;
         check_starts(self.actions.starts, customers, self.actions.on.len())?;
-        check_actions(&self.actions, self.invoices.open.len())?;
+        check_actions(&self.actions, items)
+    }
+
+    fn check_grouped(&self, tables: &[&[u32]]) -> Check {
         for (customer, on) in self.customers.collected_on.iter().enumerate() {
             if *on as usize != customer {
-                let empty = [self.invoices.starts, self.history.starts, self.actions.starts]
-                    .iter()
-                    .all(|starts| starts.get(customer) == starts.get(customer + 1));
+                let empty = tables.iter().all(|starts| starts.get(customer) == starts.get(customer + 1));
                 ensure(empty, "a customer collected with another has rows of its own")?;
             }
         }
@@ -94,10 +117,6 @@ fn check_customers(customers: &CustomersView<'_>, program: &Program) -> Check {
     ensure(lengths.iter().all(|length| *length == rows), "columns of different lengths")?;
     for column in [customers.id, customers.name, customers.country, customers.language, customers.currency, customers.collector] {
         check_text(column, rows)?;
-    }
-    for on in customers.collected_on {
-        // One level only (R17).
-        ensure(customers.collected_on.get(*on as usize) == Some(on), "a customer collected with one that is not collected on itself")?;
     }
     ensure(customers.attributes.len() == program.attributes.len(), "attributes other than the program's")?;
     for (column, attribute) in customers.attributes.iter().zip(&program.attributes) {

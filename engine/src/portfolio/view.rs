@@ -1,5 +1,7 @@
 //! The columns of a portfolio as slices: what the evaluator reads, whoever owns them.
 
+use core::ops::Range;
+
 use super::{Actions, AttributeColumn, Customers, History, Invoices, Portfolio, TextColumn, Texts};
 use crate::day::Day;
 
@@ -94,6 +96,37 @@ pub struct CustomersView<'a> {
     pub collector: TextView<'a>,
     /// Declared attributes, in the order of [`crate::Program::attributes`].
     pub attributes: Vec<AttributeView<'a>>,
+}
+
+impl<'a> CustomersView<'a> {
+    /// Some of the customers; none if there are no such. `collected_on` still has the places among all.
+    #[must_use]
+    pub fn part(&self, rows: Range<usize>) -> CustomersView<'a> {
+        let text = |column: TextView<'a>| TextView { codes: cut(column.codes, &rows), values: column.values };
+        let attribute = |column: &AttributeView<'a>| match *column {
+            AttributeView::Text(column) => AttributeView::Text(text(column)),
+            AttributeView::Int(values) => AttributeView::Int(cut(values, &rows)),
+            AttributeView::Flag(values) => AttributeView::Flag(cut(values, &rows)),
+        };
+        CustomersView {
+            count: rows.len(),
+            collected_on: cut(self.collected_on, &rows),
+            on_hold: cut(self.on_hold, &rows),
+            has_email: cut(self.has_email, &rows),
+            has_phone: cut(self.has_phone, &rows),
+            id: text(self.id),
+            name: text(self.name),
+            country: text(self.country),
+            language: text(self.language),
+            currency: text(self.currency),
+            collector: text(self.collector),
+            attributes: self.attributes.iter().map(attribute).collect(),
+        }
+    }
+}
+
+fn cut<'a, T>(values: &'a [T], rows: &Range<usize>) -> &'a [T] {
+    values.get(rows.clone()).unwrap_or_default()
 }
 
 /// [`Invoices`], borrowed. An optional column may be empty: then it is missing in every row.

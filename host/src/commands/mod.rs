@@ -4,6 +4,7 @@ mod check;
 mod compile;
 mod explain;
 mod run;
+mod snapshot;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,7 +18,9 @@ use crate::component::Component;
 use crate::evaluation::while_busy;
 use crate::fault::Fault;
 use crate::program::Loaded;
-use crate::{cli, diagnostics, portfolio, program};
+use crate::portfolio::Folder;
+use crate::snapshot::Mapped;
+use crate::{cli, diagnostics, program};
 
 /// How a command ended, apart from success.
 pub enum Failure {
@@ -43,6 +46,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Run(arguments) => run::run(arguments),
         Command::Explain(arguments) => explain::explain(arguments),
         Command::Compile(arguments) => compile::compile(arguments),
+        Command::Snapshot(arguments) => snapshot::snapshot(arguments),
     }
 }
 
@@ -75,9 +79,19 @@ fn summary(loaded: &Loaded) -> String {
     }
 }
 
-/// Reads a portfolio and tells what is wrong with it; fails unless there is one to evaluate.
+/// The portfolio that an evaluation of some customers wants in memory: a folder's, or that of a snapshot.
 fn load_portfolio(program: &Program, inputs: &cli::Inputs) -> Result<Portfolio, Failure> {
-    let reading = while_busy("reading the portfolio", || portfolio::read_folder(program, &inputs.portfolio, inputs.skip_bad_rows))?;
+    if inputs.portfolio.is_file() {
+        let mapped = Mapped::open(&inputs.portfolio)?;
+        let snapshot = mapped.snapshot(&inputs.portfolio, inputs.threads())?;
+        return Ok(snapshot.portfolio(program).map_err(|error| Fault::snapshot(&inputs.portfolio, &error))?);
+    }
+    read_portfolio(program, &Folder::find(&inputs.portfolio)?, inputs.skip_bad_rows, inputs.threads())
+}
+
+/// Reads a folder and tells what is wrong with it; fails unless there is a portfolio to evaluate.
+fn read_portfolio(program: &Program, folder: &Folder, skip_bad_rows: bool, threads: usize) -> Result<Portfolio, Failure> {
+    let reading = while_busy("reading the portfolio", || folder.read(program, skip_bad_rows, threads))?;
     // Who does not listen to errors is not told of it.
     let _ = tell_reading(&reading);
     reading.portfolio.ok_or(Failure::Told)

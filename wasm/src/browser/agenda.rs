@@ -54,7 +54,7 @@ pub(super) fn evaluate(program: &Program, files: JsValue, as_of: &str, options: 
         Day::parse(as_of).ok_or_else(|| error::new("as_of", "the day is not a date from 1900-01-01 to 2999-12-31, written YYYY-MM-DD"))?;
     let given: Vec<GivenFile> = argument(files)?;
     let options: Option<GivenOptions> = argument(options)?;
-    let options = Options { skip_bad_rows: options.unwrap_or_default().skip_bad_rows };
+    let options = Options { skip_bad_rows: options.unwrap_or_default().skip_bad_rows, ..Options::default() };
     let reading = read(program, &portfolio_files(&given)?, &options);
     let (rows, ndjson) = match &reading.portfolio {
         None => (JsValue::NULL, None),

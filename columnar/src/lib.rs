@@ -1,0 +1,5 @@
+//! Portfolios and agendas of Relance as columns: Parquet and Arrow IPC in and out.
+
+pub mod agenda;
+pub mod input;
+pub mod nightly;
