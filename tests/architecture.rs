@@ -145,7 +145,7 @@ fn data_flows_one_way() {
 
 #[test]
 fn the_engine_depends_on_little() {
-    assert_eq!(dependencies("engine"), ["chrono", "crc32fast", "postcard", "serde"]);
+    assert_eq!(dependencies("engine"), ["bytemuck", "chrono", "crc32fast", "postcard", "serde"]);
     let workspace = fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
     let chrono = workspace.lines().find(|line| line.starts_with("chrono")).expect("chrono is a dependency");
     assert!(chrono.contains("default-features = false") && !chrono.contains("clock"), "chrono without its clock: {chrono}");

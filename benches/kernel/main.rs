@@ -1,6 +1,7 @@
 //! The kernel: the evaluation of columns that are grouped by customer, and its parts.
 //!
-//! `cargo bench --bench kernel -- DATA [--runs N] [--agenda FILE] [--only-booked]`, where DATA is a portfolio for `peers/plain.relance`. Each
+//! `cargo bench --bench kernel -- DATA [--runs N] [--agenda FILE] [--part whole|growth|decision]`, where DATA is a portfolio for
+//! `peers/plain.relance`. Each
 //! line that it prints is a JSON object: what was measured (`name`, and `of` how many groups, steps, invoices or threads), the
 //! least and the median time in nanoseconds, and over what. Program and columns are there before the clock starts, as
 //! customers are decided batch by batch their rows are dropped. With `--agenda` the rows are written too, to be compared.
@@ -18,7 +19,7 @@ use std::time::Instant;
 
 use books::Booked;
 use relance_engine::portfolio::View;
-use relance_engine::{Agenda, Day, Evaluator, Program};
+use relance_engine::{Agenda, Day, Evaluator, Portfolio, Program};
 
 /// 2026-06-30: the portfolios are made for it.
 const AS_OF: Day = Day(20_634);
@@ -30,18 +31,18 @@ struct Arguments {
     data: PathBuf,
     runs: usize,
     agenda: Option<PathBuf>,
-    /// Nothing but groups and steps.
-    only_booked: bool,
+    /// What to measure: everything if it is empty.
+    part: String,
 }
 
 fn arguments() -> Arguments {
-    let mut read = Arguments { data: PathBuf::new(), runs: 5, agenda: None, only_booked: false };
+    let mut read = Arguments { data: PathBuf::new(), runs: 5, agenda: None, part: String::new() };
     let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
     while let Some(word) = words.next() {
         match word.as_str() {
             "--runs" => read.runs = words.next().and_then(|runs| runs.parse().ok()).expect("a number of runs"),
             "--agenda" => read.agenda = words.next().map(PathBuf::from),
-            "--only-booked" => read.only_booked = true,
+            "--part" => read.part = words.next().expect("a part"),
             _ => read.data = PathBuf::from(word),
         }
     }
@@ -102,9 +103,9 @@ fn measure(name: &str, of: usize, program: &Program, view: &View<'_>, runs: usiz
     Measured { name, of, customers, invoices: view.invoices.open.len(), bytes: bytes::read(program, view) }.tell(times);
 }
 
-/// Groups and steps alone: the books of the customers are there.
+/// Groups and steps alone: the books of the customers are there, and how far each is in its scenario.
 fn measure_booked(name: &str, of: usize, program: &Program, view: &View<'_>, runs: usize) {
-    let booked = Booked::new(program, view, AS_OF);
+    let booked = Booked::new(program, view, AS_OF).with_progress_given(program, AS_OF);
     let evaluator = booked.evaluator(program, AS_OF);
     let customers = view.customers.count;
     let times = (0..runs).map(|_| timed(|| evaluate_all(&evaluator, customers, 1))).collect();
@@ -131,7 +132,7 @@ fn whole(program: &Program, view: &View<'_>, runs: usize) {
 }
 
 fn main() {
-    let Arguments { data, runs, agenda, only_booked } = arguments();
+    let Arguments { data, runs, agenda, part } = arguments();
     let plain = programs::plain();
     let portfolio = input::load(&plain, &data);
     let columns = input::as_streamed(&portfolio.columns);
@@ -140,15 +141,24 @@ fn main() {
         input::write_agenda(&plain, &portfolio, AS_OF, &path);
     }
     books::check(&plain, &view, AS_OF);
-    measure_booked("groups and steps", 8, &plain, &view, runs);
-    if only_booked {
-        return;
+    let asked = |name: &str| part.is_empty() || part == name;
+    if asked("decision") || asked("whole") {
+        measure_booked("groups and steps", 8, &plain, &view, runs);
     }
+    if asked("whole") {
+        whole(&plain, &view, runs);
+        measure("accounts", 1, &programs::without_groups(), &view, runs);
+        measure("accounts, aggregates and groups", 1, &programs::without_steps(), &view, runs);
+        measure_booked("groups", 8, &programs::without_steps(), &view, runs);
+    }
+    if asked("growth") {
+        growth(&plain, &columns, runs);
+    }
+}
 
-    whole(&plain, &view, runs);
-    measure("accounts", 1, &programs::without_groups(), &view, runs);
-    measure("accounts, aggregates and groups", 1, &programs::without_steps(), &view, runs);
-    measure_booked("groups", 8, &programs::without_steps(), &view, runs);
+/// As programs grow, and as invoices do.
+fn growth(plain: &Program, columns: &Portfolio, runs: usize) {
+    let view = columns.view();
     for groups in [1, 8, 64, 512] {
         let program = programs::of_groups(groups);
         measure("whole, groups", groups, &program, &view, runs);
@@ -160,7 +170,7 @@ fn main() {
         measure_booked("booked, steps", steps, &program, &view, runs);
     }
     for each in [1, 10, 100] {
-        let columns = input::regrouped(&columns, each);
-        measure("invoices a customer", each, &plain, &columns.view(), runs);
+        let columns = input::regrouped(columns, each);
+        measure("invoices a customer", each, plain, &columns.view(), runs);
     }
 }

@@ -9,7 +9,7 @@ use relance_engine::portfolio::NONE;
 use crate::column::{Spec, Table};
 use crate::data::{Data, RawTexts};
 use crate::error::WriteError;
-use crate::file::Section;
+use crate::file::{Section, Sink};
 use crate::int;
 use crate::layout::Part;
 use crate::merge::{Merge, put};
@@ -98,7 +98,7 @@ impl<'s> Dictionary<'s> {
         let texts = text_sections(spec, self.columns.iter().map(|data| Values::of(*data)).collect(), self.runs.clone())?;
         let mut sections = Vec::with_capacity(3);
         if !self.own {
-            let emit = move |sink: &mut crate::file::Sink<'_>| {
+            let emit = move |sink: &mut Sink<'_>| {
                 let new = |(source, code): (usize, u32)| self.codes.get(source).and_then(|codes| codes.get(code as usize)).copied();
                 let rows = merge.blocks.iter().flat_map(|block| block.range(self.table).map(|row| (block.source, row)));
                 put(sink, rows.map(|(source, row)| new(self.find(source, row)).unwrap_or(NONE)))
@@ -156,7 +156,7 @@ pub(crate) fn text_sections<'s>(
     }
     let count = runs.iter().map(|(_, range)| range.len()).sum();
     let (of_ends, of_bytes) = ((values.clone(), runs.clone()), (values, runs));
-    let ends = move |sink: &mut crate::file::Sink<'_>| {
+    let ends = move |sink: &mut Sink<'_>| {
         let (values, runs) = &of_ends;
         let (mut at, mut digits) = (0_u32, Vec::new());
         let places = runs.iter().flat_map(|(source, range)| range.clone().map(move |place| (values.get(*source), place)));
@@ -177,7 +177,7 @@ pub(crate) fn text_sections<'s>(
             }),
         )
     };
-    let bytes = move |sink: &mut crate::file::Sink<'_>| {
+    let bytes = move |sink: &mut Sink<'_>| {
         let (values, runs) = &of_bytes;
         let mut digits = Vec::new();
         runs.iter().try_for_each(|(source, range)| match values.get(*source) {

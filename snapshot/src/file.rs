@@ -10,14 +10,16 @@ use crate::layout::{ALIGNMENT, CHECKED, ENTRY, Entry, FORMAT_VERSION, HEAD, MAGI
 /// Takes the bytes of a section, piece by piece.
 pub(crate) type Sink<'w> = dyn FnMut(&[u8]) -> io::Result<()> + 'w;
 
+/// Gives the bytes of a section, the same whenever it is asked: once for the checksum, and once for the file.
+pub(crate) type Emit<'a> = dyn Fn(&mut Sink<'_>) -> io::Result<()> + 'a;
+
 /// A section to be written.
 pub(crate) struct Section<'a> {
     pub(crate) number: u32,
     pub(crate) part: Part,
     /// How many values it has.
     pub(crate) values: usize,
-    /// Gives its bytes, whenever asked the same: once for the checksum, and once for the file.
-    pub(crate) emit: Box<dyn Fn(&mut Sink<'_>) -> io::Result<()> + 'a>,
+    pub(crate) emit: Box<Emit<'a>>,
 }
 
 /// Writes a snapshot.

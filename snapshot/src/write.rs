@@ -9,8 +9,8 @@ use relance_portfolio::Portfolio;
 use crate::column::{Column, Table};
 use crate::contents::{Contents, Ints};
 use crate::error::WriteError;
-use crate::file;
-use crate::layout::{IntIds, Meta};
+use crate::file::{self, Section};
+use crate::layout::{IntIds, Meta, Part};
 use crate::merge::Merge;
 
 /// Writes a portfolio that was read for `program`. Equal portfolios give the same bytes.
@@ -34,7 +34,7 @@ pub(crate) fn write_merged<'s>(merge: &'s Merge<'s>, program: &Program, ids: Int
     let sections = merge.sections()?;
     let stored = |column: Column| {
         let number = column as u32;
-        let texts = |section: &file::Section<'_>| section.number == number && section.part != crate::layout::Part::Values;
+        let texts = |section: &Section<'_>| section.number == number && section.part != Part::Values;
         !sections.iter().any(texts)
     };
     let ints = IntIds {

@@ -41,9 +41,11 @@ impl Files {
         Files { texts: [header.clone(), header.clone(), header] }
     }
 
-    fn add(&mut self, file: usize, line: &str) {
-        self.texts[file].push_str(line);
-        self.texts[file].push('\n');
+    fn add(&mut self, files: &[usize], line: &str) {
+        for file in files {
+            self.texts[*file].push_str(line);
+            self.texts[*file].push('\n');
+        }
     }
 }
 
@@ -67,16 +69,16 @@ fn days(today: &Book, choices: &mut Choices<'_>) -> ([Book; 3], Vec<String>) {
     for coming in [false, true] {
         for (line, account) in rows(&today.customers, 0, &accounts).into_iter().filter(|row| (fate(row.1) == Fate::Comes) == coming) {
             match fate(account) {
-                Fate::Stays => [0, 2].map(|file| customers.add(file, line)),
-                Fate::Comes => [1, 2].map(|file| customers.add(file, line)),
+                Fate::Stays => customers.add(&[0, 2], line),
+                Fate::Comes => customers.add(&[1, 2], line),
                 Fate::Goes => {
                     removed.push(cell(line, 0).to_owned());
-                    [customers.add(0, line), ()]
+                    customers.add(&[0], line);
                 }
                 Fate::Changes => {
                     let name = if choices.chance(50) { cell(line, 1) } else { "before" };
-                    customers.add(0, &line.replacen(&format!(",{},", cell(line, 1)), &format!(",{name},"), 1));
-                    [1, 2].map(|file| customers.add(file, line))
+                    customers.add(&[0], &line.replacen(&format!(",{},", cell(line, 1)), &format!(",{name},"), 1));
+                    customers.add(&[1, 2], line)
                 }
             };
         }
@@ -97,7 +99,7 @@ fn days(today: &Book, choices: &mut Choices<'_>) -> ([Book; 3], Vec<String>) {
                 only_today.insert(cell(line, 0).to_owned());
             }
             let changed = is && fate(account) != Fate::Stays;
-            [was, changed, is].into_iter().enumerate().filter(|(_, has)| *has).for_each(|(file, _)| files.add(file, line));
+            [was, changed, is].into_iter().enumerate().filter(|(_, has)| *has).for_each(|(file, _)| files.add(&[file], line));
         }
         files.texts
     };
@@ -118,19 +120,19 @@ fn days(today: &Book, choices: &mut Choices<'_>) -> ([Book; 3], Vec<String>) {
             Fate::Changes => choices.chance(60) && !only_today.contains(cell(line, 1)),
         };
         match (was, fate(account)) {
-            (true, Fate::Goes) => history.add(0, line),
+            (true, Fate::Goes) => history.add(&[0], line),
             (true, fate) => {
-                [0, 2].map(|file| history.add(file, line));
+                history.add(&[0, 2], line);
                 // What is told again is not taken twice.
                 if fate == Fate::Changes && choices.chance(30) {
-                    history.add(1, line);
+                    history.add(&[1], line);
                 }
             }
             (false, _) => new.push(line),
         }
     }
     for line in new {
-        [1, 2].map(|file| history.add(file, line));
+        history.add(&[1, 2], line);
     }
     let at = |day: usize| Book {
         customers: customers.texts[day].clone(),

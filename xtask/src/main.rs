@@ -2,6 +2,7 @@
 //!
 //! - `cargo xtask wasm` builds the WebAssembly artifacts into `target/wasm/`;
 //! - `cargo xtask test` builds them and runs every test there is;
+//! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
 //! - `cargo xtask performance` measures speed and memory against others and writes `docs/performance.md`.
 //!
 //! What a machine lacks for WebAssembly is set up by the task itself, see [`toolchain`].
@@ -9,6 +10,7 @@
 mod artifacts;
 mod count;
 mod debian;
+mod instructions;
 mod performance;
 mod process;
 mod suites;
@@ -18,12 +20,16 @@ mod toolchain;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use count::Count;
+
 const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
   wasm   build target/wasm/: the component for hosts, the modules for browsers, bundlers and Node
   test   build them and run all tests, WebAssembly included
-  performance [--quick] [--data DIR] [--engines DIR] [--relance FILE]
+  instructions [--record]
+         compare counts of instructions with benches/instructions/recorded.txt, or write them there
+  performance [--quick] [--only PART,...] [--data DIR] [--engines DIR] [--relance FILE]
          measure speed and memory against others and write docs/performance.md";
 
 fn main() -> ExitCode {
@@ -32,11 +38,9 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
-        ["test"] => {
-            let total = suites::run(&root);
-            println!("{total}");
-            if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
+        ["test"] => counted(suites::run(&root)),
+        ["instructions"] => instructions::check(&root).map_or_else(|message| ended(Err(message)), counted),
+        ["instructions", "--record"] => ended(instructions::record(&root)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             ExitCode::SUCCESS
@@ -57,6 +61,12 @@ fn ended(result: Result<(), String>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The end of a task that tests: its last line is the count.
+fn counted(total: Count) -> ExitCode {
+    println!("{total}");
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The folder of the repository: the one above this package.

@@ -61,7 +61,8 @@ fn reading() {
     let program = program(POLICIES);
     let tables = Tables::new();
     let files = tables.files(&program);
-    let customers = counted_part(&mut || read(&program, &files, &Options::default()).portfolio.map_or(0, |read| read.columns.customers.count));
+    let customers =
+        counted_part(&mut || read(&program, &files, &Options::default()).portfolio.map_or(0, |read| read.columns.customers.count));
     assert_eq!(customers, portfolios::CUSTOMERS, "the portfolio has no errors");
 }
 

@@ -23,23 +23,24 @@ use report::Section;
 use setup::Setup;
 
 /// How the task is called.
-pub const USAGE: &str = "performance [--quick] [--data DIR] [--engines DIR] [--relance FILE]";
+pub const USAGE: &str = "performance [--quick] [--only PART,...] [--data DIR] [--engines DIR] [--relance FILE]";
 
 /// A part of the report.
-type Part = (&'static str, fn(&Setup) -> Result<Section, String>);
+type Part = (&'static str, &'static str, fn(&Setup) -> Result<Section, String>);
 
 const PARTS: [Part; 5] = [
-    ("The nightly run", nightly::measure),
-    ("The evaluation alone", kernel::measure),
-    ("One decision, and rule engines", decision::measure),
-    ("WebAssembly", sandbox::measure),
-    ("The compiler", compile::measure),
+    ("nightly", "The nightly run", nightly::measure),
+    ("kernel", "The evaluation alone", kernel::measure),
+    ("decision", "One decision, and rule engines", decision::measure),
+    ("wasm", "WebAssembly", sandbox::measure),
+    ("compiler", "The compiler", compile::measure),
 ];
 
 /// Measures everything and writes the report.
 pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let setup = Setup::new(root, arguments)?;
-    let sections = PARTS.map(|(title, measure)| {
+    let chosen = PARTS.into_iter().filter(|(name, ..)| setup.only.is_empty() || setup.only.iter().any(|only| only == name));
+    let measured = chosen.map(|(_, title, measure)| {
         eprintln!("xtask: {title}");
         let section = measure(&setup).unwrap_or_else(|message| {
             eprintln!("xtask: left out: {message}");
@@ -47,5 +48,5 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         });
         (title, section)
     });
-    report::write(&setup, &sections)
+    report::write(&setup, &measured.collect::<Vec<_>>())
 }

@@ -81,7 +81,7 @@ pub fn grouped(value: f64) -> String {
 
 /// Writes the report and its plots: into `docs`, or after a quick measurement into the scratch folder.
 pub fn write(setup: &Setup, sections: &[(&str, Section)]) -> Result<(), String> {
-    let docs = if setup.quick { setup.scratch.join("docs") } else { setup.root.join("docs") };
+    let docs = if setup.quick || !setup.only.is_empty() { setup.scratch.join("docs") } else { setup.root.join("docs") };
     let plots = docs.join("performance");
     fs::create_dir_all(&plots).map_err(|error| format!("cannot make {}: {error}", plots.display()))?;
     let save = |path: &Path, text: &str| fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()));

@@ -21,6 +21,8 @@ pub struct Setup {
     pub relance: PathBuf,
     /// A folder with the rule engines, built.
     pub engines: PathBuf,
+    /// The parts to measure, all if none is named; with names the report goes to `target/performance`.
+    pub only: Vec<String>,
     /// A Python that has the peers, or why there is none.
     pub python: Result<PathBuf, String>,
 }
@@ -36,6 +38,7 @@ impl Setup {
             data: scratch.join("data"),
             relance: PathBuf::new(),
             engines: root.join("target/engines/release"),
+            only: Vec::new(),
             python: Err(String::new()),
             scratch,
         };
@@ -44,6 +47,7 @@ impl Setup {
             let mut path = || words.next().map(PathBuf::from).ok_or_else(|| format!("{word} what? Usage: cargo xtask {USAGE}"));
             match word.as_str() {
                 "--quick" => setup.quick = true,
+                "--only" => setup.only = path()?.to_string_lossy().split(',').map(str::to_owned).collect(),
                 "--data" => setup.data = path()?,
                 "--engines" => setup.engines = path()?,
                 "--relance" => setup.relance = path()?,
@@ -66,7 +70,7 @@ impl Setup {
 
     /// How often something that takes a second or more is run.
     pub fn turns(&self) -> usize {
-        if self.quick { 3 } else { 7 }
+        if self.quick { 3 } else { 5 }
     }
 
     /// A program of the peers' folder.
