@@ -313,3 +313,70 @@ fn criteria_are_told_as_they_were_written() {
     }
     assert!(out(&output).contains("avg(open) is 33.3333\u{a0}EUR"), "{}", out(&output));
 }
+
+#[test]
+fn a_snapshot_gives_the_agenda_of_its_folder_in_every_format() {
+    let fixture = Fixture::new(ONE_INVOICE);
+    let snapshot = fixture.path("portfolio.snapshot");
+    let folder = fixture.0.path().display().to_string();
+    let made = relance(&["snapshot", "examples/my-dso-manager", "--portfolio", "examples/portfolio", "--output", &snapshot]);
+    assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+    for format in ["ndjson", "csv", "table", "parquet", "arrow"] {
+        for more in [&["--threads", "1"][..], &["--threads", "3"], &["--engine", "wasm"]] {
+            let run = |portfolio: &str| {
+                let usual = ["run", "examples/my-dso-manager", "--portfolio", portfolio, "--as-of", "2026-03-20", "--format", format];
+                let output = relance(&[&usual[..], more].concat());
+                assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+                output.stdout
+            };
+            assert!(run("examples/portfolio") == run(&snapshot), "{format} {more:?}");
+        }
+    }
+    let explain = |portfolio: &str| {
+        out(&relance(&["explain", "examples/my-dso-manager", "--portfolio", portfolio, "--as-of", "2026-03-20", "--customer", "C009"]))
+    };
+    assert_eq!(explain("examples/portfolio"), explain(&snapshot));
+    let wrong = relance(&["run", &fixture.path("program.relance"), "--portfolio", &fixture.path("customers.csv"), "--as-of", "2026-03-20"]);
+    assert!(err(&wrong).starts_with("error[H0012]: cannot use"), "{} {folder}", err(&wrong));
+}
+
+#[test]
+fn a_snapshot_takes_a_days_changes_and_an_update_that_fails_leaves_it() {
+    let fixture = Fixture::new(ONE_INVOICE);
+    let (program, folder, snapshot) = (fixture.path("program.relance"), fixture.0.path().display().to_string(), fixture.path("p.snapshot"));
+    let make = ["snapshot", &program, "--portfolio", &folder, "--output", &snapshot];
+    assert_eq!(relance(&make).status.code(), Some(0));
+    fixture.write("invoices.csv", b"id,customer,due_on,open\nF1,C1,2026-03-02,0\nF2,C1,2026-03-16,75.50\n");
+    let update = ["snapshot", &program, "--portfolio", &folder, "--update", &snapshot, "--output", &snapshot];
+    let output = relance(&update);
+    assert_eq!(err(&output), "customers: 1 replaced, 0 added, 0 removed; 0 history rows appended\n");
+    let run = |portfolio: &str| out(&relance(&["run", &program, "--portfolio", portfolio, "--as-of", "2026-03-20", "--format", "ndjson"]));
+    assert_eq!(run(&snapshot), run(&folder));
+    assert!(run(&snapshot).contains("\"leader\":\"F2\""), "{}", run(&snapshot));
+    let before = fs::read(&snapshot).expect("a snapshot");
+    fixture.write("invoices.csv", b"id,customer,due_on,open\nF1,C1,2026-03-02,many\n");
+    assert_eq!(relance(&update).status.code(), Some(1));
+    assert!(fs::read(&snapshot).expect("a snapshot") == before, "the old snapshot is untouched");
+}
+
+#[test]
+fn an_agenda_in_columns_goes_to_a_file_or_a_pipe() {
+    let fixture = Fixture::new(ONE_INVOICE);
+    let parquet = fixture.run(&["--format", "parquet"]).stdout;
+    assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
+    assert!(fixture.run(&["--format", "arrow"]).stdout.starts_with(b"ARROW1"));
+    let file = fixture.path("agenda.parquet");
+    assert_eq!(fixture.run(&["--format", "parquet", "--output", &file]).status.code(), Some(0));
+    assert!(fs::read(&file).expect("an agenda") == parquet);
+}
+
+#[test]
+fn a_table_in_two_formats_or_in_a_broken_one_is_told() {
+    let fixture = Fixture::new(ONE_INVOICE);
+    fixture.write("invoices.parquet", b"PAR1 but no more");
+    assert!(err(&fixture.run(&[])).starts_with("error[H0009]: "));
+    fs::remove_file(fixture.0.path().join("invoices.csv")).expect("a file");
+    let output = fixture.run(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("invoices.parquet: error[P0008]: "), "{}", err(&output));
+}

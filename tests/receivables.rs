@@ -29,9 +29,9 @@ fn agenda(date: &str) -> String {
     let as_of = relance_engine::Day::parse(date).expect("a date");
     let loaded = program::load(&root().join("examples/receivables/program.relance"), None).expect("a program");
     let program = loaded.program.expect("a program without errors");
-    let reading = portfolio::read_folder(&program, &portfolio_folder, false).expect("a portfolio");
+    let reading = portfolio::Folder::find(&portfolio_folder).expect("a portfolio").read(&program, false, 1).expect("a portfolio");
     let portfolio = reading.portfolio.expect("a portfolio without errors");
-    let agenda = Engine::Native.evaluate(&program, &portfolio.columns, as_of).expect("an agenda");
+    let agenda = Engine::Native.evaluate(&program, &portfolio.columns, as_of, 1).expect("an agenda");
     let answer = Answer { program: &program, portfolio: &portfolio, agenda: &agenda, first: 0 };
     let options = Options { lang: Lang::English, all: false, as_of, width: None, colours: false };
     let mut table = Vec::new();

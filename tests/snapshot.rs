@@ -8,7 +8,7 @@ mod damage;
 mod random;
 #[path = "snapshot/refused.rs"]
 mod refused;
-#[path = "snapshot/sample.rs"]
-mod sample;
 #[path = "snapshot/same.rs"]
 mod same;
+#[path = "snapshot/sample.rs"]
+mod sample;

@@ -54,13 +54,7 @@ impl Engine {
     ///
     /// # Errors
     /// A [`Fault`] if the evaluator refuses its inputs or the component reaches a limit.
-    pub fn evaluate(
-        &self,
-        program: &Program,
-        portfolio: &relance_engine::Portfolio,
-        as_of: Day,
-        threads: usize,
-    ) -> Result<Agenda, Fault> {
+    pub fn evaluate(&self, program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day, threads: usize) -> Result<Agenda, Fault> {
         match self {
             Engine::Native => evaluate_here(program, portfolio, as_of, threads),
             Engine::Wasm(component) => {

@@ -10,6 +10,10 @@ fn main() {
     for _ in 0..20 {
         let started = Instant::now();
         assert_eq!(kernel::evaluated(), sum);
-        println!(r#"{{"engine": "native", "seconds": {}.{:06}, "sum": "{sum}"}}"#, started.elapsed().as_secs(), started.elapsed().subsec_micros());
+        println!(
+            r#"{{"engine": "native", "seconds": {}.{:06}, "sum": "{sum}"}}"#,
+            started.elapsed().as_secs(),
+            started.elapsed().subsec_micros()
+        );
     }
 }

@@ -118,6 +118,7 @@ impl Bits {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
 mod tests {
     use super::*;
 

@@ -243,6 +243,7 @@ pub fn decimal_order(a: i64, b: i64) -> Ordering {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
 mod tests {
     use super::*;
 

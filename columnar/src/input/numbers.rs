@@ -253,6 +253,7 @@ pub(crate) fn day(array: &ArrayRef, row: usize) -> Option<Result<Day, i32>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
 mod tests {
     use std::sync::Arc;
 

@@ -30,14 +30,7 @@ impl Asked {
 }
 
 /// Enters the history into the books.
-pub(super) fn enter(
-    asked: Asked,
-    table: &Table,
-    index: &CustomerIndex,
-    books: &Books,
-    threads: usize,
-    report: &mut Report,
-) -> Option<()> {
+pub(super) fn enter(asked: Asked, table: &Table, index: &CustomerIndex, books: &Books, threads: usize, report: &mut Report) -> Option<()> {
     let plan = HistoryPlan::new(table, report)?;
     shared(
         threads,

@@ -37,13 +37,7 @@ pub(super) struct Desk<'a> {
 }
 
 /// Posts all items and tells whether their ids are whole numbers.
-pub(super) fn post(
-    program: &Program,
-    table: &Table,
-    desk: Desk<'_>,
-    threads: usize,
-    report: &mut Report,
-) -> Option<bool> {
+pub(super) fn post(program: &Program, table: &Table, desk: Desk<'_>, threads: usize, report: &mut Report) -> Option<bool> {
     let needs = InvoiceNeeds { amount: desk.asking.reads_amount(), issued_on: desk.asking.reads_issued_on() };
     let plan = InvoicePlan::new(program, table, needs, report)?;
     let on_hold = if desk.index.on_hold().contains(&true) { desk.index.on_hold() } else { &[] };

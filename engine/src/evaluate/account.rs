@@ -28,15 +28,7 @@ pub struct Account {
 
 impl Default for Account {
     fn default() -> Account {
-        Account {
-            overdue: 0,
-            collectable: 0,
-            balance: 0,
-            leader_open: 0,
-            leader: 0,
-            leader_due: NOT_LED,
-            open: 0,
-        }
+        Account { overdue: 0, collectable: 0, balance: 0, leader_open: 0, leader: 0, leader_due: NOT_LED, open: 0 }
     }
 }
 

@@ -126,8 +126,7 @@ impl Binding {
 
 fn code_set(node: &Node, portfolio: &View<'_>) -> CodeSet {
     let Node::TextIs { field, any_of, .. } = node else { return CodeSet::Empty };
-    let marked: Vec<bool> =
-        text_column(portfolio, *field).values.iter().map(|text| any_of.iter().any(|wanted| wanted == text)).collect();
+    let marked: Vec<bool> = text_column(portfolio, *field).values.iter().map(|text| any_of.iter().any(|wanted| wanted == text)).collect();
     let mut codes = (0..).zip(&marked).filter(|(_, marked)| **marked).map(|(code, _)| code);
     match (codes.next(), codes.next()) {
         (None, _) => CodeSet::Empty,

@@ -38,9 +38,7 @@ impl ItemColumns {
         fill(&mut self.days_late, needs.days_late, || due_on.iter().map(|day| i64::from(as_of.0) - i64::from(day.0)));
         fill(&mut self.disputed, needs.disputed, || flags.iter().map(|flags| u8::from(flags & invoice_flag::DISPUTED != 0)));
         fill(&mut self.past_due, needs.past_due, || due_on.iter().map(|day| u8::from(*day < as_of)));
-        fill(&mut self.excluded, needs.excluded, || {
-            marks.iter().map(|marks| u8::from(marks & (mark::OPEN | mark::FREE) == mark::OPEN))
-        });
+        fill(&mut self.excluded, needs.excluded, || marks.iter().map(|marks| u8::from(marks & (mark::OPEN | mark::FREE) == mark::OPEN)));
         if needs.issued_on {
             optional(&mut self.issued_on, view.issued_on, rows.clone(), |day| day.get().map_or(MISSING, |day| i64::from(day.0)));
         }

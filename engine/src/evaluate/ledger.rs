@@ -106,8 +106,7 @@ impl Ledger {
             Measure::Least(_) | Measure::Greatest(_) => MISSING,
         };
         let plan = &asking.plan;
-        let mut layout =
-            Layout { stride: 0, tallies: plan.tallies.len(), fractions: plan.fractions.len(), amount: asking.keeps_amount };
+        let mut layout = Layout { stride: 0, tallies: plan.tallies.len(), fractions: plan.fractions.len(), amount: asking.keeps_amount };
         layout.stride = (WORDS + layout.tallies + usize::from(layout.amount)).next_multiple_of(LINE);
         let mut record = vec![MISSING; layout.stride];
         if let Some(account) = record.first_chunk_mut() {

@@ -143,12 +143,7 @@ impl<'a> Evaluator<'a> {
     ///
     /// # Errors
     /// See [`EvaluateError`].
-    pub fn booked(
-        program: &'a Program,
-        portfolio: View<'a>,
-        ledger: LedgerPart<'a>,
-        as_of: Day,
-    ) -> Result<Evaluator<'a>, EvaluateError> {
+    pub fn booked(program: &'a Program, portfolio: View<'a>, ledger: LedgerPart<'a>, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
         check(program, as_of)?;
         portfolio.check_booked(program).map_err(EvaluateError::Columns)?;
         if ledger.customers() != portfolio.customers.count {

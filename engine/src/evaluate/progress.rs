@@ -54,7 +54,14 @@ fn placed(context: &Context<'_>, row: usize, place: usize, scenario: &Scenario) 
             (scenario.steps.partition_point(|step| step.offset <= offset).checked_sub(1)?, offset)
         }
     };
-    Some(Done { step, by_name: named.is_some(), offset, done_on: history.done_on[row], nominal_on: history.nominal_on.get(row).and_then(|day| day.get()), row })
+    Some(Done {
+        step,
+        by_name: named.is_some(),
+        offset,
+        done_on: history.done_on[row],
+        nominal_on: history.nominal_on.get(row).and_then(|day| day.get()),
+        row,
+    })
 }
 
 /// The day of the customer's last contact of any leader (R10).

@@ -183,8 +183,8 @@ pub(crate) fn sums_surely_fit(amounts: &[i64], rows: u32) -> bool {
 fn sums_fit(amounts: &[i64], starts: &[u32]) -> bool {
     starts.windows(2).all(|pair| {
         let rows = amounts.get(pair[0] as usize..pair[1] as usize).unwrap_or_default();
-        let known = rows.iter().filter(|amount| **amount != MISSING);
-        known.fold(Some(0_i64), |sum, amount| sum?.checked_add(amount.checked_abs()?)).is_some()
+        let mut known = rows.iter().filter(|amount| **amount != MISSING);
+        known.try_fold(0_i64, |sum, amount| sum.checked_add(amount.checked_abs()?)).is_some()
     })
 }
 

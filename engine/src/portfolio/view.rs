@@ -303,6 +303,11 @@ impl Portfolio {
     /// The columns, borrowed.
     #[must_use]
     pub fn view(&self) -> View<'_> {
-        View { customers: self.customers.view(), invoices: self.invoices.view(), history: self.history.view(), actions: self.actions.view() }
+        View {
+            customers: self.customers.view(),
+            invoices: self.invoices.view(),
+            history: self.history.view(),
+            actions: self.actions.view(),
+        }
     }
 }

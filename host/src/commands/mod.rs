@@ -17,8 +17,8 @@ use crate::cli::Command;
 use crate::component::Component;
 use crate::evaluation::while_busy;
 use crate::fault::Fault;
-use crate::program::Loaded;
 use crate::portfolio::Folder;
+use crate::program::Loaded;
 use crate::snapshot::Mapped;
 use crate::{cli, diagnostics, program};
 

@@ -72,13 +72,8 @@ fn run_whole(program: &Program, portfolio: &Portfolio, engine: &Engine, argument
     // A file has no colours and any width; of the standard output the stream and the terminal know.
     let on_terminal = arguments.output.is_none() && io::stdout().is_terminal();
     let width = on_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-    let options = table::Options {
-        lang: arguments.lang.into(),
-        all: arguments.all,
-        as_of: inputs.as_of,
-        width,
-        colours: arguments.output.is_none(),
-    };
+    let options =
+        table::Options { lang: arguments.lang.into(), all: arguments.all, as_of: inputs.as_of, width, colours: arguments.output.is_none() };
     Ok(write_to(arguments.output.as_deref(), |out| table::write(answer, options, out))?)
 }
 

@@ -74,8 +74,6 @@ fn tell(updated: &Updated) {
     use std::io::Write as _;
     let Updated { replaced, added, removed, history } = updated;
     // Who does not listen is not told of it.
-    let _ = writeln!(
-        anstream::stderr(),
-        "customers: {replaced} replaced, {added} added, {removed} removed; {history} history rows appended"
-    );
+    let _ =
+        writeln!(anstream::stderr(), "customers: {replaced} replaced, {added} added, {removed} removed; {history} history rows appended");
 }

@@ -62,7 +62,8 @@ pub fn measure(setup: &Setup) -> Result<Section, String> {
     let what = "groups and step of a customer among 10,000, eight groups".to_owned();
     section.findings.push(Finding { what, target: Target::AtMost(60.0, "ns"), measured: own });
     for (name, times) in [("cel", 100.0), ("zen-engine", 400.0)] {
-        let measured = theirs.iter().find(|engine| engine.told("engine") == name).map_or(f64::NAN, |engine| ratio(nanoseconds(engine), own));
+        let measured =
+            theirs.iter().find(|engine| engine.told("engine") == name).map_or(f64::NAN, |engine| ratio(nanoseconds(engine), own));
         section.findings.push(Finding { what: format!("groups and step, against {name}"), target: Target::TimesAtLeast(times), measured });
     }
     Ok(section)

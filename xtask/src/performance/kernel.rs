@@ -26,7 +26,7 @@ impl<'a> Told<'a> {
     }
 
     fn seconds(self) -> f64 {
-        self.number("median_ns") * 1e-9
+        ratio(self.number("median_ns"), 1e9)
     }
 
     fn ns_each(self, field: &str) -> f64 {
@@ -35,7 +35,8 @@ impl<'a> Told<'a> {
 
     fn line(self, what: &str) -> String {
         let [customer, invoice] = ["customers", "invoices"].map(|field| three(self.ns_each(field)));
-        format!("| {what} | {} ms | {} ms | {customer} ns | {invoice} ns |\n", three(self.seconds() * 1e3), three(self.number("least_ns") * 1e-6))
+        let [median, least] = ["median_ns", "least_ns"].map(|field| three(ratio(self.number(field), 1e6)));
+        format!("| {what} | {median} ms | {least} ms | {customer} ns | {invoice} ns |\n")
     }
 }
 
@@ -71,7 +72,7 @@ pub fn measure(setup: &Setup) -> Result<Section, String> {
          | | median | least | a customer | an invoice |\n|---|---|---|---|---|\n",
         grouped(whole.number("customers")),
         grouped(whole.number("invoices")),
-        three(whole.number("bytes") * 1e-6)
+        three(ratio(whole.number("bytes"), 1e6))
     );
     section.text += &sum.line("add up the same bytes");
     section.text += &whole.line("the evaluation");
@@ -103,7 +104,8 @@ pub fn measure(setup: &Setup) -> Result<Section, String> {
 
 /// As groups, steps and invoices grow.
 fn growth(runs: &Runs, section: &mut Section) {
-    section.text += "\nAs programs and portfolios grow, 100,000 customers:\n\n| | whole, a customer | groups and steps, a customer |\n|---|---|---|\n";
+    section.text +=
+        "\nAs programs and portfolios grow, 100,000 customers:\n\n| | whole, a customer | groups and steps, a customer |\n|---|---|---|\n";
     for (what, plot, title) in [("groups", "groups", "Nanoseconds a customer"), ("steps", "steps", "Nanoseconds a customer")] {
         let both = [format!("whole, {what}"), format!("booked, {what}")].map(|name| Told::all(runs, &name));
         let lines: Vec<(String, Vec<(f64, f64)>)> = ["whole", "groups and steps"]

@@ -13,10 +13,12 @@ pub fn describe(setup: &Setup) -> String {
     let detail = |name: &str| cpu.lines().find_map(|line| line.strip_prefix(name)?.split_once(": ")).map_or("?", |(_, value)| value);
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let kilobytes: u64 = memory.lines().find_map(|line| line.strip_prefix("MemTotal:")?.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0);
+    let kilobytes: u64 =
+        memory.lines().find_map(|line| line.strip_prefix("MemTotal:")?.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0);
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let version = |program: &str, argument: &str| process::output(Command::new(program).arg(argument)).unwrap_or_else(|| "not there".to_owned());
+    let version =
+        |program: &str, argument: &str| process::output(Command::new(program).arg(argument)).unwrap_or_else(|| "not there".to_owned());
     let mut lines = vec![
         ("processor", format!("{model} (family {}, model {}), {cores} cores", detail("cpu family"), detail("model\t\t"))),
         ("cache", detail("cache size").to_owned()),

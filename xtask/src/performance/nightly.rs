@@ -10,8 +10,8 @@ use super::setup::Setup;
 use super::turns::{Runs, take};
 use crate::process;
 
-const HEADER: &str = "| customers | files | Relance | least | DuckDB | its process | Polars | its process | DuckDB : Relance | Relance MB | DuckDB MB | Polars MB |\n\
-                      |---|---|---|---|---|---|---|---|---|---|---|---|\n";
+const HEADER: &str = "| customers | files | Relance | least | DuckDB | its process | Polars | its process | DuckDB : Relance \
+                      | Relance MB | DuckDB MB | Polars MB |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
 /// What was run over one portfolio.
 struct Compared {
@@ -50,7 +50,11 @@ pub fn measure(setup: &Setup) -> Result<Section, String> {
     in_one_process(setup, &mut section)?;
     if let Some(small) = sizes.first() {
         let measured = ratio(small.duck.seconds(), small.ours.seconds());
-        section.findings.push(Finding { what: "10,000 customers as a whole process".to_owned(), target: Target::TimesAtLeast(10.0), measured });
+        section.findings.push(Finding {
+            what: "10,000 customers as a whole process".to_owned(),
+            target: Target::TimesAtLeast(10.0),
+            measured,
+        });
     }
     ourselves(setup, &mut section)?;
     snapshot(setup, &mut section)?;

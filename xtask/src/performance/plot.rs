@@ -73,7 +73,13 @@ impl Plot {
             let _ = writeln!(svg, "<path d=\"M{LEFT} {at:.1}H{end_x}\" stroke=\"#ddd\"/>");
             let _ = writeln!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", LEFT - 6.0, at + 4.0, label(tick));
         }
-        let _ = writeln!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>", (LEFT + end_x) / 2.0, HEIGHT - 10.0, self.across);
+        let _ = writeln!(
+            svg,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+            (LEFT + end_x) / 2.0,
+            HEIGHT - 10.0,
+            self.across
+        );
         for (number, ((name, points), colour)) in self.lines.iter().zip(COLOURS.iter().cycle()).enumerate() {
             let path: Vec<String> = points.iter().map(|(across, up)| format!("{:.1} {:.1}", x(*across), y(*up))).collect();
             let _ = writeln!(svg, "<path d=\"M{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>", path.join("L"));

@@ -36,7 +36,8 @@ pub fn measure(setup: &Setup) -> Result<Section, String> {
     find("the evaluation in Node against native", node.as_ref().map_or(f64::NAN, |(node, native)| ratio(*node, *native)));
     match node {
         Ok((node, native)) => {
-            section.text += &format!("| the kernel alone, native | {} ms |\n| the kernel alone, Node | {} ms |\n", three(native), three(node));
+            section.text +=
+                &format!("| the kernel alone, native | {} ms |\n| the kernel alone, Node | {} ms |\n", three(native), three(node));
         }
         Err(message) => section.text += &format!("\nNode is left out: {message}.\n"),
     }
