@@ -176,7 +176,7 @@ fn agree(case: &Case) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config(1))]
+    #![proptest_config(config(48))]
 
     #[test]
     fn streamed_tables_give_the_rows_of_the_portfolio_in_memory(case in cases(12)) {

@@ -12,13 +12,27 @@ use crate::fault::Fault;
 pub fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
     match path {
         Some(path) => write_file(path, write).map_err(|error| Fault::unwritable(path, &error)),
-        None => {
-            let mut out = BufWriter::with_capacity(1 << 16, anstream::stdout().lock());
-            match write(&mut out).and_then(|()| out.flush()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::unwritable(Path::new("standard output"), &error)),
-                _ => Ok(()),
-            }
-        }
+        // To the byte: a stream that looks for colours would take some bytes of columns for them.
+        None => write_out(io::stdout().lock(), write),
+    }
+}
+
+/// As [`write_to`], for people: colours are left out where they are not wanted.
+///
+/// # Errors
+/// As [`write_to`].
+pub fn write_styled_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
+    match path {
+        Some(_) => write_to(path, write),
+        None => write_out(anstream::stdout().lock(), write),
+    }
+}
+
+fn write_out(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::unwritable(Path::new("standard output"), &error)),
+        _ => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use relance_render::words;
 use super::{Failure, load_portfolio, load_program};
 use crate::cli;
 use crate::fault::Fault;
-use crate::output::write_to;
+use crate::output::write_styled_to;
 
 /// Says in words why a customer's row is what it is.
 pub fn explain(arguments: &cli::Explain) -> Result<(), Failure> {
@@ -20,7 +20,7 @@ pub fn explain(arguments: &cli::Explain) -> Result<(), Failure> {
     let explanation = relance_engine::explain(&evaluator, customer).map_err(Fault::evaluation)?;
     let sections = words::explain(&program, &portfolio, inputs.as_of, &explanation, arguments.lang.into());
     let bold = Style::new().bold();
-    Ok(write_to(None, |out| {
+    Ok(write_styled_to(None, |out| {
         for (place, section) in sections.iter().enumerate() {
             let gap = if place > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{bold}{}{bold:#}", section.title)?;

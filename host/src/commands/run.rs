@@ -16,7 +16,7 @@ use crate::agenda::{self, Done, Held, Parts, Streamed};
 use crate::cli::{self, Format};
 use crate::evaluation::{Engine, while_busy};
 use crate::fault::Fault;
-use crate::output::write_to;
+use crate::output::{write_styled_to, write_to};
 use crate::portfolio::Folder;
 use crate::snapshot::Mapped;
 use crate::table;
@@ -74,7 +74,7 @@ fn run_whole(program: &Program, portfolio: &Portfolio, engine: &Engine, argument
     let width = on_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
     let options =
         table::Options { lang: arguments.lang.into(), all: arguments.all, as_of: inputs.as_of, width, colours: arguments.output.is_none() };
-    Ok(write_to(arguments.output.as_deref(), |out| table::write(answer, options, out))?)
+    Ok(write_styled_to(arguments.output.as_deref(), |out| table::write(answer, options, out))?)
 }
 
 /// Runs over a snapshot where it lies.
