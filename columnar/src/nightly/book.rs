@@ -138,6 +138,15 @@ impl ByBook {
         self.rows.resize(accounts.len(), 0);
         self.places.resize(accounts.len(), 0);
         let (rows, places) = (&mut self.rows[..accounts.len()], &mut self.places[..accounts.len()]);
+        // Tables sorted by customer give whole batches of one book.
+        let same = accounts.first().map(|first| book(*first)).filter(|first| accounts.iter().all(|account| book(*account) == *first));
+        if let Some(only) = same {
+            rows.iter_mut().zip(0..).for_each(|(row, place)| *row = place);
+            places.iter_mut().zip(accounts).for_each(|(place, account)| *place = account % BOOK as u32);
+            self.ends[..only].fill(0);
+            self.ends[only..].fill(accounts.len());
+            return;
+        }
         for (account, row) in accounts.iter().zip(0_u32..) {
             let end = &mut self.ends[book(*account)];
             rows[*end] = row;

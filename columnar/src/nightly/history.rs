@@ -53,6 +53,7 @@ pub(super) fn enter(asked: Asked, table: &Table, index: &CustomerIndex, books: &
 /// Enters the rows of a batch that are about the present leader of their customer, and its contacts if they count.
 fn enter_batch(asked: Asked, batch: &HistoryBatch<'_>, books: &Books, first: usize, by_book: &mut ByBook) {
     let mut steps: HashMap<(u32, u32, i64), u32, foldhash::fast::FixedState> = HashMap::default();
+    let mut last = None;
     by_book.sort(batch.account, books.len());
     for (place, (rows, places)) in by_book.from(first) {
         let Some(mut book) = books.open(place) else { continue };
@@ -66,7 +67,11 @@ fn enter_batch(asked: Asked, batch: &HistoryBatch<'_>, books: &Books, first: usi
             }
             if leads(&book, customer, &batch.invoice, row) {
                 let key = (batch.scenario[row], batch.step[row], batch.offset[row]);
-                let step = *steps.entry(key).or_insert_with(|| books.step(step_done(batch, key)));
+                let step = match last {
+                    Some((of, step)) if of == key => step,
+                    _ => *steps.entry(key).or_insert_with(|| books.step(step_done(batch, key))),
+                };
+                last = Some((key, step));
                 let nominal_on = batch.nominal_on.get(row).map_or(Day::MISSING, |day| Day(*day));
                 let customer = u32::try_from(customer).unwrap_or(u32::MAX);
                 book.history.push(Entry { customer, step, done_on, nominal_on });
