@@ -37,10 +37,12 @@ mod rows;
 mod split;
 mod table;
 mod texts;
+mod whole;
 
 pub use code::{Code, Severity};
 pub use nearest::nearest;
 pub use problem::{KEPT, Problem};
+pub use whole::int_of;
 
 use cut::Work;
 use problem::Report;

@@ -6,7 +6,6 @@ use relance_portfolio::Portfolio;
 
 use crate::column::{COLUMNS, Column, Holds, Spec, TABLES, Table, catalogue};
 use crate::data::{Data, RawTexts};
-use crate::int::whole_of;
 
 /// The columns, in the order of the catalogue.
 #[derive(Clone, Debug)]
@@ -25,7 +24,7 @@ pub(crate) struct Ints {
 
 impl Ints {
     pub(crate) fn of(portfolio: &Portfolio) -> Ints {
-        let ints = |texts: &Texts| texts.iter().map(whole_of).collect();
+        let ints = |texts: &Texts| texts.iter().map(relance_portfolio::int_of).collect();
         Ints {
             customers: ints(&portfolio.columns.customers.id.values),
             invoices: ints(&portfolio.invoice_ids),

@@ -1,17 +1,6 @@
-//! Ids that are whole numbers: the id `12` is the number 12, `012` is a text.
+//! The texts of ids that are whole numbers.
 
 use relance_engine::portfolio::Texts;
-
-/// The whole number whose text this is; none for `007`, `+7`, `-0` and what is out of 64 bits.
-pub(crate) fn whole_of(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let canonical = match digits.as_bytes() {
-        [b'0'] => digits.len() == text.len(),
-        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
-        _ => false,
-    };
-    if canonical { text.parse().ok() } else { None }
-}
 
 /// Writes the text of a whole number behind others.
 pub(crate) fn push(number: i64, texts: &mut Vec<u8>) {
@@ -48,6 +37,8 @@ pub(crate) fn texts(numbers: &[i64]) -> Texts {
 
 #[cfg(test)]
 mod tests {
+    use relance_portfolio::int_of;
+
     use super::*;
 
     #[test]
@@ -56,10 +47,10 @@ mod tests {
             let mut texts = vec![b'x'];
             push(number, &mut texts);
             assert_eq!(texts, format!("x{number}").into_bytes());
-            assert_eq!(whole_of(&number.to_string()), Some(number));
+            assert_eq!(int_of(&number.to_string()), Some(number));
         }
         for text in ["", "-", "-0", "00", "007", "+7", "7 ", " 7", "7.0", "9223372036854775808", "٣", "--7"] {
-            assert_eq!(whole_of(text), None, "{text}");
+            assert_eq!(int_of(text), None, "{text}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::column::{Column, Table};
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::error::UpdateError;
-use crate::int::{push, whole_of};
+use crate::int::push;
 use crate::merge::under;
 
 /// What becomes of a customer of the snapshot.
@@ -61,7 +61,9 @@ pub(crate) fn places_of(all: Data<'_>, ids: &[&str]) -> Vec<u32> {
     let mut places = vec![NONE; ids.len()];
     let ids = ids.iter().enumerate();
     match all {
-        Data::Numbers(all) => search(all.iter().copied(), ids.filter_map(|(row, id)| Some((row, whole_of(id)?))), &mut places),
+        Data::Numbers(all) => {
+            search(all.iter().copied(), ids.filter_map(|(row, id)| Some((row, relance_portfolio::int_of(id)?))), &mut places)
+        }
         Data::Texts { values, .. } => {
             let all = (0..values.ends.len()).map(|place| values.between(place, place + 1));
             search(all, ids.map(|(row, id)| (row, id.as_bytes())), &mut places);

@@ -17,7 +17,6 @@ use crate::data::Data;
 use crate::dictionary::{Dictionary, Values, text_sections};
 use crate::error::WriteError;
 use crate::file::{Section, Sink};
-use crate::int::whole_of;
 use crate::layout::Part;
 
 /// A run of customers of one source.
@@ -207,7 +206,7 @@ impl<'s> Merge<'s> {
         let columns: Vec<Values<'s>> = self.data(place).map(Values::of).collect();
         let runs: Vec<(usize, Range<usize>)> = self.blocks.iter().map(|block| (block.source, block.range(table))).collect();
         let whole = |(source, range): &(usize, Range<usize>)| match columns.get(*source) {
-            Some(Values::Texts(texts)) => range.clone().all(|row| whole_of(texts.get(row)).is_some()),
+            Some(Values::Texts(texts)) => range.clone().all(|row| relance_portfolio::int_of(texts.get(row)).is_some()),
             _ => true,
         };
         if !runs.iter().all(whole) {
@@ -216,7 +215,9 @@ impl<'s> Merge<'s> {
         let section = self.section(spec, 0, move |sink| {
             runs.iter().try_for_each(|(source, range)| match columns.get(*source) {
                 Some(Values::Ints(ints)) => sink(bytemuck::cast_slice(ints.get(range.clone()).unwrap_or_default())),
-                Some(Values::Texts(texts)) => put(sink, range.clone().map(|row| whole_of(texts.get(row)).unwrap_or_default())),
+                Some(Values::Texts(texts)) => {
+                    put(sink, range.clone().map(|row| relance_portfolio::int_of(texts.get(row)).unwrap_or_default()))
+                }
                 None => Ok(()),
             })
         });

@@ -4,11 +4,12 @@ use arrow_array::{Array, ArrayRef, StringArray};
 use relance_engine::MAX_DAYS;
 use relance_engine::portfolio::{MISSING, NONE, Texts};
 use relance_portfolio::Code;
+use relance_portfolio::int_of;
 use relance_portfolio::problem::{Report, What, quoted};
 
 use super::columns::{Column, Header, Holds, project};
 use super::id_column::{Finder, IdReader};
-use super::ids::{Decimal, IdColumn, int_of};
+use super::ids::{Decimal, IdColumn};
 use super::index::CustomerIndex;
 use super::numbers::{days, values};
 use super::row::Row;
@@ -132,17 +133,11 @@ impl<'p> HistoryReader<'p> {
         if !plan.table.has_columns(rows, &plan.projection, report) {
             return None;
         }
-        let too_long = |report: &mut Report| {
-            let help = "split the customers, with what is theirs, over several portfolios";
-            report.add_in_table(Code::FileTooLarge, plan.table.subject(), 0, None, || {
-                ("the texts of a batch of rows have more than 2 gigabytes".to_owned(), Some(help.to_owned()))
-            });
-        };
         let read = invoices.read(plan.invoice.of(batch)?, plan.invoice.whole);
         let found = finder.find(plan.customer.of(batch)?, plan.customer.whole, customers.ids());
         let coded = scenarios.read(plan.scenario.of(batch)?).and_then(|_| steps.read(plan.step.of(batch)?));
         let (Some(read), Some(()), Some(_)) = (read, found, coded) else {
-            too_long(report);
+            plan.table.too_long(report);
             return None;
         };
         let full = |column: &Column| column.of(batch).is_some_and(|array: &ArrayRef| array.null_count() == 0);

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use arrow_array::{Array, StringArray};
 use relance_engine::portfolio::NONE;
+use relance_portfolio::int_of;
 
 use super::dense::Numbers;
 use super::interner::Interner;
@@ -180,18 +181,6 @@ impl Ids {
             (_, IdColumn::Texts(ids)) => places.extend((0..ids.len()).map(|row| self.find_text(ids.value(row)))),
         }
     }
-}
-
-/// The whole number whose text this is; none for `007`, `+7`, `-0` and what is out of 64 bits.
-#[must_use]
-pub fn int_of(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let canonical = match digits.as_bytes() {
-        [b'0'] => digits.len() == text.len(),
-        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
-        _ => false,
-    };
-    if canonical { text.parse().ok() } else { None }
 }
 
 /// The text of a whole number, without allocation.

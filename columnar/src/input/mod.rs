@@ -54,7 +54,7 @@ mod words;
 pub use actions::{Named, PendingActions};
 pub use customers::{CustomerBatch, CustomerNeeds, CustomerPlan, CustomerReader, Unusual};
 pub use history::{HistoryBatch, HistoryPlan, HistoryReader};
-pub use ids::{IdColumn, Ids, decimal_order, int_of};
+pub use ids::{IdColumn, Ids, decimal_order};
 pub use index::{CustomerIndex, IndexPart, IndexPlan};
 pub use invoices::{InvoiceBatch, InvoiceNeeds, InvoicePlan, InvoiceReader};
 pub use load::{Input, Inputs, load};

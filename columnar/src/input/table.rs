@@ -130,6 +130,14 @@ impl Table {
         }
     }
 
+    /// Reports that the texts of some rows do not fit in memory as they are coded.
+    pub(crate) fn too_long(&self, report: &mut Report) {
+        let help = "split the customers, with what is theirs, over several portfolios";
+        report.add_in_table(Code::FileTooLarge, self.subject(), 0, None, || {
+            ("the texts of a batch of rows have more than 2 gigabytes".to_owned(), Some(help.to_owned()))
+        });
+    }
+
     pub(crate) fn subject(&self) -> Subject<'_> {
         Subject { rank: self.kind as u8, name: &self.name }
     }

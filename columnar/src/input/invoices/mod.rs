@@ -7,7 +7,6 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use relance_engine::Program;
 use relance_engine::portfolio::{MISSING, NONE, invoice_flag};
 use relance_engine::program::Currency;
-use relance_portfolio::Code;
 use relance_portfolio::problem::Report;
 
 use super::columns::{Column, Header, Holds, project};
@@ -193,21 +192,15 @@ impl<'p> InvoiceReader<'p> {
         if !plan.table.has_columns(rows, &plan.projection, report) {
             return None;
         }
-        let too_long = |report: &mut Report| {
-            let help = "split the customers, with what is theirs, over several portfolios";
-            report.add_in_table(Code::FileTooLarge, plan.table.subject(), 0, None, || {
-                ("the texts of a batch of rows have more than 2 gigabytes".to_owned(), Some(help.to_owned()))
-            });
-        };
         let decimals = plan.currency.decimals;
         let id_column = plan.id.of(batch)?;
         let Some(read) = ids.read(id_column, plan.id.whole) else {
-            too_long(report);
+            plan.table.too_long(report);
             return None;
         };
         let mut sound = read.sound;
         if finder.find(plan.customer.of(batch)?, plan.customer.whole, customers.ids()).is_none() {
-            too_long(report);
+            plan.table.too_long(report);
             return None;
         }
         sound &= finder.places.iter().fold(true, |all, place| all & (*place != NONE));
@@ -238,7 +231,7 @@ impl<'p> InvoiceReader<'p> {
             None => flags.extend(opens.values.iter().map(|open| if *open < 0 { invoice_flag::CREDIT } else { 0 })),
             Some(array) => {
                 if kinds.read(array).is_none() {
-                    too_long(report);
+                    plan.table.too_long(report);
                     return None;
                 }
                 meanings.clear();
