@@ -1,13 +1,15 @@
 //! Parquet: the row groups of a file, and how one is decoded.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::{Compression, Encoding};
-use parquet::file::metadata::{ColumnChunkMetaData, PageIndexPolicy, ParquetMetaData};
+use parquet::file::metadata::{ColumnChunkMetaData, PageIndexPolicy, ParquetMetaData, RowGroupMetaData};
+use parquet::file::statistics::Statistics;
 use relance_portfolio::Code;
 use relance_portfolio::problem::quoted;
 
@@ -45,6 +47,20 @@ impl Groups {
     /// How many rows each group says it has.
     pub(crate) fn rows(&self) -> impl Iterator<Item = u64> {
         self.metadata.metadata().row_groups().iter().map(|group| u64::try_from(group.num_rows()).unwrap_or(0))
+    }
+
+    /// The least and the greatest value of a column of whole numbers in each group, as the footer tells them; nothing if one of
+    /// the groups does not say. A footer may be wrong.
+    pub(crate) fn ranges(&self, column: usize) -> Option<Vec<RangeInclusive<i64>>> {
+        let metadata = self.metadata.metadata();
+        let leaves = metadata.file_metadata().schema_descr();
+        let leaf = (0..leaves.num_columns()).find(|leaf| leaves.get_column_root_idx(*leaf) == column)?;
+        let range = |group: &RowGroupMetaData| match group.columns().get(leaf)?.statistics()? {
+            Statistics::Int64(values) => Some(*values.min_opt()?..=*values.max_opt()?),
+            Statistics::Int32(values) => Some(i64::from(*values.min_opt()?)..=i64::from(*values.max_opt()?)),
+            _ => None,
+        };
+        metadata.row_groups().iter().map(range).collect()
     }
 
     /// Begins to read the columns at some places of a group.

@@ -1,5 +1,6 @@
 //! One file as a table: its columns, and its rows part by part.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
@@ -127,6 +128,14 @@ impl Table {
             before: self.rows_before(part),
             left: claimed,
             state: State::Closed,
+        }
+    }
+
+    /// The least and the greatest value of a column of whole numbers in each part, if the file says so. It may be wrong.
+    pub(crate) fn ranges(&self, column: usize) -> Option<Vec<RangeInclusive<i64>>> {
+        match &self.format {
+            Format::Parquet(groups) => groups.ranges(column),
+            Format::Ipc(_) => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whether all ids of a table are different, in little memory.
 //!
-//! Most files have their ids in rising order, texts by their bytes or shorter ones first: then nothing is kept. Else the column of ids is read a second time. Whole
+//! Most files have their ids in rising order, texts by their bytes or shorter ones first: then nothing is kept. Whole numbers
+//! whose range the file tells are watched while they go by ([`Seen`]). Else the column of ids is read a second time. Whole
 //! numbers set a bit each if their range has at most 64 times as many numbers as there are rows (8 bytes a row at most);
 //! other ids keep 8 bytes each, a number or a hash. Only ids that then seem to stand twice are looked at a third time.
 
@@ -16,6 +17,7 @@ use relance_portfolio::problem::Report;
 use super::columns::Column;
 use super::id_column::IdReader;
 use super::ids::IdColumn;
+use super::seen::Seen;
 use super::table::{Projection, Table};
 use super::words::twice;
 
@@ -125,8 +127,8 @@ impl Doubles {
 }
 
 /// Reports ids that stand in several rows (P0117). `parts` are all parts of the table, in order.
-pub(crate) fn check(table: &Table, id: &Column, parts: &[Order], report: &mut Report) {
-    if Order::all_rise(parts) || report.error_count() > 0 {
+pub(crate) fn check(table: &Table, id: &Column, (parts, seen): (&[Order], &Seen), report: &mut Report) {
+    if Order::all_rise(parts) || report.error_count() > 0 || seen.all_differ(table.rows()) {
         return;
     }
     let doubles = if id.whole { doubled_ints(table, id, report) } else { doubled_texts(table, id, report) };

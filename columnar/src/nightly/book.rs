@@ -114,6 +114,14 @@ pub(super) fn place_in_book(customer: u32) -> usize {
     customer as usize & (BOOK - 1)
 }
 
+/// The book of all of some customers, if they have the same.
+fn only_book(customers: &[u32]) -> Option<usize> {
+    let (first, last) = (*customers.first()?, *customers.last()?);
+    let differ = |customer: u32| (customer ^ first) >> SHIFT;
+    let same = differ(last) == 0 && customers.iter().fold(0, |all, customer| all | differ(*customer)) == 0;
+    same.then(|| book_of(first))
+}
+
 /// Rows of a batch in the order of the books of their customers; kept between batches.
 #[derive(Debug, Default)]
 pub(super) struct ByBook {
@@ -126,26 +134,24 @@ pub(super) struct ByBook {
 impl ByBook {
     /// Sorts the rows by the book of their account; within one book they stay in order. Rows without an account are left out.
     pub(super) fn sort(&mut self, accounts: &[u32], books: usize) {
-        self.ends.clear();
-        self.ends.resize(books + 1, 0);
         // Rows without an account go behind those of the last book, and are left out there.
         let book = |account: u32| book_of(account).min(books);
-        accounts.iter().for_each(|account| self.ends[book(*account)] += 1);
-        let mut start = 0;
-        for end in &mut self.ends {
-            start += core::mem::replace(end, start);
-        }
+        self.ends.clear();
+        self.ends.resize(books + 1, 0);
         self.rows.resize(accounts.len(), 0);
         self.places.resize(accounts.len(), 0);
         let (rows, places) = (&mut self.rows[..accounts.len()], &mut self.places[..accounts.len()]);
         // Tables sorted by customer give whole batches of one book.
-        let same = accounts.first().map(|first| book(*first)).filter(|first| accounts.iter().all(|account| book(*account) == *first));
-        if let Some(only) = same {
+        if let Some(only) = only_book(accounts) {
             rows.iter_mut().zip(0..).for_each(|(row, place)| *row = place);
             places.iter_mut().zip(accounts).for_each(|(place, account)| *place = account % BOOK as u32);
-            self.ends[..only].fill(0);
-            self.ends[only..].fill(accounts.len());
+            self.ends[only.min(books)..].fill(accounts.len());
             return;
+        }
+        accounts.iter().for_each(|account| self.ends[book(*account)] += 1);
+        let mut start = 0;
+        for end in &mut self.ends {
+            start += core::mem::replace(end, start);
         }
         for (account, row) in accounts.iter().zip(0_u32..) {
             let end = &mut self.ends[book(*account)];

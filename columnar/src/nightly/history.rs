@@ -45,6 +45,7 @@ pub(super) fn enter(asked: Asked, table: &Table, index: &CustomerIndex, books: &
             }
             Some(())
         },
+        drop,
         report,
     )?;
     Some(())
@@ -52,8 +53,7 @@ pub(super) fn enter(asked: Asked, table: &Table, index: &CustomerIndex, books: &
 
 /// Enters the rows of a batch that are about the present leader of their customer, and its contacts if they count.
 fn enter_batch(asked: Asked, batch: &HistoryBatch<'_>, books: &Books, first: usize, by_book: &mut ByBook) {
-    let mut steps: HashMap<(u32, u32, i64), u32, foldhash::fast::FixedState> = HashMap::default();
-    let mut last = None;
+    let mut steps = Steps::new();
     by_book.sort(batch.account, books.len());
     for (place, (rows, places)) in by_book.from(first) {
         let Some(mut book) = books.open(place) else { continue };
@@ -66,17 +66,39 @@ fn enter_batch(asked: Asked, batch: &HistoryBatch<'_>, books: &Books, first: usi
                 book.see_contact(customer, done_on);
             }
             if leads(&book, customer, &batch.invoice, row) {
-                let key = (batch.scenario[row], batch.step[row], batch.offset[row]);
-                let step = match last {
-                    Some((of, step)) if of == key => step,
-                    _ => *steps.entry(key).or_insert_with(|| books.step(step_done(batch, key))),
-                };
-                last = Some((key, step));
+                let step = steps.place((batch.scenario[row], batch.step[row], batch.offset[row]), batch, books);
                 let nominal_on = batch.nominal_on.get(row).map_or(Day::MISSING, |day| Day(*day));
                 let customer = u32::try_from(customer).unwrap_or(u32::MAX);
                 book.history.push(Entry { customer, step, done_on, nominal_on });
             }
         }
+    }
+}
+
+/// Scenario and step by their codes in a batch, and offset.
+type StepKey = (u32, u32, i64);
+
+/// The places of the steps of a batch among all. A batch has few different ones, each many times.
+struct Steps {
+    /// Those asked for last; each key has one slot where it can stand.
+    recent: [(StepKey, u32); Steps::RECENT],
+    all: HashMap<StepKey, u32, foldhash::fast::FixedState>,
+}
+
+impl Steps {
+    const RECENT: usize = 128;
+    const NO_STEP: StepKey = (u32::MAX, u32::MAX, 0);
+
+    fn new() -> Steps {
+        Steps { recent: [(Steps::NO_STEP, 0); Steps::RECENT], all: HashMap::default() }
+    }
+
+    fn place(&mut self, key: StepKey, batch: &HistoryBatch<'_>, books: &Books) -> u32 {
+        let slot = &mut self.recent[(key.0.wrapping_mul(29) ^ key.1) as usize % Steps::RECENT];
+        if slot.0 != key {
+            *slot = (key, *self.all.entry(key).or_insert_with(|| books.step(step_done(batch, key))));
+        }
+        slot.1
     }
 }
 
@@ -88,7 +110,7 @@ fn leads(book: &Book, customer: usize, invoice: &IdColumn<'_>, row: usize) -> bo
     })
 }
 
-fn step_done(batch: &HistoryBatch<'_>, (scenario, step, offset): (u32, u32, i64)) -> StepDone {
+fn step_done(batch: &HistoryBatch<'_>, (scenario, step, offset): StepKey) -> StepDone {
     let text = |texts: &Texts, place: u32| texts.get(place as usize).unwrap_or_default().to_owned();
     StepDone {
         scenario: text(batch.scenarios, scenario),

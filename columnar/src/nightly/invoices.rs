@@ -44,14 +44,17 @@ pub(super) fn post(program: &Program, table: &Table, desk: Desk<'_>, threads: us
     let parts = shared(
         threads,
         table.parts(),
-        || (InvoiceReader::new(&plan), Pad::default()),
-        |(reader, pad), part, report| {
+        || (InvoiceReader::new(&plan), Pad::default(), plan.seen().begin()),
+        |(reader, pad, watched), part, report| {
             let mut order = Order::default();
             let mut total = 0_u64;
             let mut rows = table.part(part, plan.projection(), BATCH);
             while let Some(rows) = rows.next(report) {
                 let Some(batch) = reader.read(&rows, desk.index, report) else { continue };
                 order.see(batch.id);
+                if let IdColumn::Ints(ids) = batch.id {
+                    plan.seen().see(ids, watched);
+                }
                 total = total.saturating_add(batch.total);
                 // Threads begin with different books, so that they seldom wait for each other.
                 pad.batches += 1;
@@ -59,6 +62,7 @@ pub(super) fn post(program: &Program, table: &Table, desk: Desk<'_>, threads: us
             }
             Some((order, total))
         },
+        |(_, _, watched)| plan.seen().end(watched),
         report,
     )?;
     let total = parts.iter().fold(0_u64, |sum, (_, total)| sum.saturating_add(*total));

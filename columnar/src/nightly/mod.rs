@@ -147,6 +147,6 @@ impl Closed<'_> {
 /// The first pass over the customers.
 fn index(table: &Table, threads: usize, report: &mut Report) -> Option<CustomerIndex> {
     let plan = IndexPlan::new(table, report)?;
-    let parts = shared(threads, table.parts(), || (), |_, part, report| Some(plan.part(part, BATCH, report)), report)?;
+    let parts = shared(threads, table.parts(), || (), |_, part, report| Some(plan.part(part, BATCH, report)), drop, report)?;
     plan.join(parts, report)
 }

@@ -7,13 +7,14 @@ use std::sync::mpsc::sync_channel;
 
 use relance_portfolio::problem::Report;
 
-/// Does `work` for each of `parts` parts, on several threads, each with a state of its own, and gives the results in the order
-/// of the parts. `None` if one of them gives none or reports an error; all are done nevertheless, so that all errors are told.
+/// Does `work` for each of `parts` parts, on several threads, each with a state of its own that goes to `finish`, and gives the
+/// results in the order of the parts. `None` if one of them gives none or reports an error; all are done nevertheless, so that all errors are told.
 pub(super) fn shared<W, T: Send>(
     threads: usize,
     parts: usize,
     state: impl Fn() -> W + Sync,
     work: impl Fn(&mut W, usize, &mut Report) -> Option<T> + Sync,
+    finish: impl Fn(W) + Sync,
     report: &mut Report,
 ) -> Option<Vec<T>> {
     let next = AtomicUsize::new(0);
@@ -30,6 +31,7 @@ pub(super) fn shared<W, T: Send>(
             let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             done.push((part, result, own));
         }
+        finish(state);
     };
     std::thread::scope(|scope| {
         for _ in 1..threads.clamp(1, parts.max(1)) {

@@ -153,8 +153,9 @@ impl Chunk {
         let on_hold = &context.portfolio.customers.on_hold[self.customers.clone()];
         self.held.clear();
         if on_hold.contains(&true) {
-            let items = starts.windows(2).map(|pair| (pair[1] - pair[0]) as usize);
-            self.held.extend(on_hold.iter().zip(items).flat_map(|(held, items)| core::iter::repeat_n(*held, items)));
+            for (held, end) in on_hold.iter().zip(&starts[1..]) {
+                self.held.resize((end - starts[0]) as usize, *held);
+            }
         }
         let asked = context.asked();
         // Without promises and holds, the flags say it all.

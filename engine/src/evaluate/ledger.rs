@@ -291,18 +291,22 @@ impl Posting {
             for customer in customers {
                 ledger.touch(*customer as usize);
             }
-            for (row, customer) in rows.iter().zip(customers) {
-                self.post_item(asking, items, *row as usize, *customer as usize, names, ledger);
+            let mut rows = rows;
+            for same in customers.chunk_by(u32::eq) {
+                let (theirs, others) = rows.split_at(same.len().min(rows.len()));
+                self.post_items(asking, items, theirs, same[0] as usize, names, ledger);
+                rows = others;
             }
         }
     }
 
+    /// Posts items of one customer.
     #[inline]
-    fn post_item(
+    fn post_items(
         &self,
         asking: &Asking,
         items: &InvoicesView<'_>,
-        row: usize,
+        rows: &[u32],
         customer: usize,
         names: &mut impl Names,
         ledger: &mut Ledger,
@@ -311,21 +315,21 @@ impl Posting {
         let amount = ledger.layout.amount();
         let Some(record) = ledger.record(customer) else { return };
         let Some((words, tallies)) = record.split_first_chunk_mut() else { return };
-        let (open, due_on, marks) = (items.open[row], items.due_on[row], self.marks[row]);
         let mut account = Account::read(words);
-        account.add(open, (i64::from(due_on.0) - i64::from(asking.asked.as_of.0)) >> 63, weight(marks));
-        if due_on <= account.leader_due && marks & mark::FREE != 0 {
-            let tie = due_on == account.leader_due && open == account.leader_open && account.has_leader();
-            if account.is_led_by(open, due_on) || (tie && names.is_before(row, account.leader)) {
-                account.lead(open, due_on, names.call(row));
-                if let Some(amount) = amount.and_then(|place| tallies.get_mut(place - WORDS)) {
-                    *amount = items.amount.get(row).copied().unwrap_or(MISSING);
+        for row in rows {
+            let row = *row as usize;
+            let (open, due_on, marks) = (items.open[row], items.due_on[row], self.marks[row]);
+            account.add(open, (i64::from(due_on.0) - i64::from(asking.asked.as_of.0)) >> 63, weight(marks));
+            if due_on <= account.leader_due && marks & mark::FREE != 0 {
+                let tie = due_on == account.leader_due && open == account.leader_open && account.has_leader();
+                if account.is_led_by(open, due_on) || (tie && names.is_before(row, account.leader)) {
+                    account.lead(open, due_on, names.call(row));
+                    if let Some(amount) = amount.and_then(|place| tallies.get_mut(place - WORDS)) {
+                        *amount = items.amount.get(row).copied().unwrap_or(MISSING);
+                    }
                 }
             }
-        }
-        account.write(words);
-        let each = plan.tallies.len();
-        if each > 0 {
+            let each = plan.tallies.len();
             let shares = &self.shares[row * each..(row + 1) * each];
             if asking.sums_only {
                 tallies.iter_mut().zip(shares).for_each(|(tally, share)| *tally = tally.wrapping_add(*share));
@@ -333,10 +337,15 @@ impl Posting {
                 tallies.iter_mut().zip(shares).zip(&plan.tallies).for_each(|((tally, share), kind)| join(kind.measure, tally, *share));
             }
         }
+        account.write(words);
         let each = plan.fractions.len();
-        if each > 0 {
+        if each == 0 {
+            return;
+        }
+        let fractions = &mut ledger.fractions[customer * each..(customer + 1) * each];
+        for row in rows {
+            let row = *row as usize;
             let shares = &self.fractions[row * each..(row + 1) * each];
-            let fractions = &mut ledger.fractions[customer * each..(customer + 1) * each];
             for ((fraction, share), kind) in fractions.iter_mut().zip(shares).zip(&plan.fractions) {
                 share.iter().for_each(|share| fraction.add(kind.function, *share));
             }

@@ -14,6 +14,7 @@ use super::id_column::{Finder, IdReader};
 use super::ids::IdColumn;
 use super::index::CustomerIndex;
 use super::numbers::{Decoded, days, values};
+use super::seen::Seen;
 use super::table::{Projection, Rows, Table};
 use super::texts::Coder;
 use super::unique::{self, Order};
@@ -49,6 +50,7 @@ pub struct InvoicePlan<'t> {
     promised_on: Option<Column>,
     on_hold: Option<Column>,
     disputed: Option<Column>,
+    seen: Seen,
 }
 
 impl<'t> InvoicePlan<'t> {
@@ -72,6 +74,7 @@ impl<'t> InvoicePlan<'t> {
         let sound = header.close(report);
         let (Some(id), Some(customer), Some(due_on), Some(open), true) = (id, customer, due_on, open, sound) else { return None };
         let mut plan = InvoicePlan {
+            seen: Seen::new(table, id.place),
             table,
             currency,
             projection: Projection::default(),
@@ -99,10 +102,16 @@ impl<'t> InvoicePlan<'t> {
     }
 
     /// Reports ids that stand in several rows (P0117), once all parts were read without an error. `parts` are the
-    /// orders of all parts, in the order of the table. If the ids rise from the first row to the last, this is known
-    /// already; else they are read again, with 8 bytes a row at most.
+    /// orders of all parts, in the order of the table. If the ids rise from the first row to the last, or all of them were
+    /// seen, this is known already; else they are read again, with 8 bytes a row at most.
     pub fn check_unique(&self, parts: &[Order], report: &mut Report) {
-        unique::check(self.table, &self.id, parts, report);
+        unique::check(self.table, &self.id, (parts, &self.seen), report);
+    }
+
+    /// Watches ids while they are read; whoever does not use it reads them again for [`InvoicePlan::check_unique`].
+    #[must_use]
+    pub fn seen(&self) -> &Seen {
+        &self.seen
     }
 
     /// Whether their ids are whole numbers.
