@@ -44,11 +44,15 @@ pub fn invoices(table: &Table, index: &CustomerIndex, report: &mut Report) -> BT
     let mut orders = Vec::new();
     for part in 0..table.parts() {
         let mut order = Order::default();
+        let mut watched = plan.seen().begin();
         let mut rows = table.part(part, plan.projection(), BATCH_ROWS);
         while let Some(rows) = rows.next(report) {
             assert!(rows.batch.num_rows() <= BATCH_ROWS);
             let Some(batch) = reader.read(&rows, index, report) else { continue };
             order.see(batch.id);
+            if let IdColumn::Ints(ids) = batch.id {
+                plan.seen().see(ids, &mut watched);
+            }
             let total: u64 = batch.open.iter().map(|open| open.unsigned_abs()).sum();
             assert_eq!(batch.total, total);
             for row in 0..batch.open.len() {
@@ -67,6 +71,7 @@ pub fn invoices(table: &Table, index: &CustomerIndex, report: &mut Report) -> BT
             }
         }
         orders.push(order);
+        plan.seen().end(watched);
     }
     plan.check_unique(&orders, report);
     found

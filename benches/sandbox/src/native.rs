@@ -5,7 +5,7 @@ mod kernel;
 use std::time::Instant;
 
 fn main() {
-    kernel::prepared();
+    kernel::prepare();
     let sum = kernel::evaluated();
     for _ in 0..20 {
         let started = Instant::now();
