@@ -27,6 +27,8 @@ use syntax::Syntax;
 pub struct Compiled {
     /// The program; `None` if there is an error.
     pub program: Option<Program>,
+    /// What the files say, as far as it could be read; what has no order of its own stands in the order of the program.
+    pub syntax: Syntax,
     /// What there is to say, by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -42,5 +44,5 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let program = check::program(files, &mut syntax, &mut sink);
     let diagnostics = sink.finish(files);
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Compiled { program: program.filter(|_| !failed), diagnostics }
+    Compiled { program: program.filter(|_| !failed), syntax, diagnostics }
 }

@@ -1,6 +1,7 @@
 //! A program's files from outside.
 
 use relance_dsl::diagnostic::Diagnostic;
+use relance_dsl::syntax::Syntax;
 use relance_dsl::{Compiled, SourceFile, compile, decode};
 
 /// Decodes and compiles files, given with their paths. If one cannot be decoded, nothing is compiled.
@@ -16,6 +17,6 @@ pub(crate) fn compile_bytes<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u
             SourceFile { path: path.to_owned(), text: String::new() }
         }));
     }
-    let compiled = if refused.is_empty() { compile(&sources) } else { Compiled { program: None, diagnostics: refused } };
+    let compiled = if refused.is_empty() { compile(&sources) } else { Compiled { program: None, syntax: Syntax::default(), diagnostics: refused } };
     (sources, compiled)
 }
