@@ -172,7 +172,7 @@ impl Code {
             Code::CollectedWithItself => (203, "a customer is collected with itself"),
             Code::CollectedInChain => (204, "a customer is collected with one that is itself collected with another"),
             Code::PositiveCredit => (301, "a credit has an open amount above zero"),
-            Code::AccountTooLarge => (302, "the open amounts of a customer do not fit"),
+            Code::AccountTooLarge => (302, "the amounts of a customer do not fit"),
             Code::ModeOfChannel => (501, "a channel cannot be automatic"),
             Code::UnknownTemplate => (502, "there is no such template"),
             Code::InvoiceOfAnother => (503, "an action names the invoice of another customer"),

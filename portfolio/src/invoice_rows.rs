@@ -44,8 +44,8 @@ pub(crate) struct Piece {
     /// The ids, and what their rows are.
     ids: Texts,
     states: Vec<State>,
-    /// The places of the ids, and of the open amounts.
-    spots: Vec<[Spot; 2]>,
+    /// The places of the ids, the open and the original amounts.
+    spots: Vec<[Spot; 3]>,
     /// The good rows.
     columns: Columns,
     findings: Findings,
@@ -64,7 +64,7 @@ pub(crate) fn read(places: &[Column<'_>; 11], money: &What<'_>, customers: &cust
                 if let Some(text) = rows.text(id) {
                     ids.push(&text);
                     states.push(State::Broken);
-                    spots.push([rows.spot(id); 2]);
+                    spots.push([rows.spot(id); 3]);
                 }
                 continue;
             }
@@ -86,7 +86,7 @@ pub(crate) fn read(places: &[Column<'_>; 11], money: &What<'_>, customers: &cust
         }
         let Some(text) = text else { continue };
         ids.push(&text);
-        spots.push([rows.spot(id), rows.spot(open)]);
+        spots.push([rows.spot(id), rows.spot(open), rows.spot(amount)]);
         let (false, Some(account), Some(opens)) = (rows.bad, account, opens) else {
             states.push(State::Bad);
             continue;
@@ -139,10 +139,10 @@ fn is_credit(rows: &mut Rows<'_>, kind: &Column, opens: Option<i64>, open: &Colu
     }
 }
 
-/// What is said of the row from which on the amounts of its account do not fit.
-fn too_large(account: Option<&str>) -> Words {
-    let message = format!("the open amounts of the customer {} do not fit in 64 bits", quoted(account.unwrap_or_default()));
-    (message, Some("correct the open amount".to_owned()))
+/// What is said of the row from which on the `which` amounts of its account do not fit.
+fn too_large(which: &str, account: Option<&str>) -> Words {
+    let message = format!("the {which} amounts of the customer {} do not fit in 64 bits", quoted(account.unwrap_or_default()));
+    (message, Some(format!("correct the {which} amount")))
 }
 
 /// All pieces so far.
@@ -156,8 +156,8 @@ pub(crate) struct Whole {
     pub(crate) incomplete: bool,
     /// The line of each id.
     lines: Vec<u32>,
-    /// The open amounts of each account, without their signs.
-    totals: Vec<u64>,
+    /// The open and the original amounts of each account, without their signs.
+    totals: Vec<[u64; 2]>,
     /// The line at which the next piece begins.
     line: u64,
 }
@@ -172,7 +172,7 @@ impl Whole {
             ids: Ids::with_room(room),
             incomplete: table.incomplete,
             lines: Vec::with_capacity(room),
-            totals: vec![0; customers],
+            totals: vec![[0; 2]; customers],
             line: table.first_line(),
         }
     }
@@ -181,9 +181,9 @@ impl Whole {
     pub(crate) fn append(&mut self, table: &Table<'_>, customers: &customers::Read, report: &mut Report, piece: Piece) {
         let Piece { ids, states, spots, columns, findings, lines } = piece;
         let mut found = Findings::default();
-        let mut good = columns.account.iter().zip(&columns.open);
+        let mut good = columns.account.iter().zip(columns.open.iter().zip(&columns.amount));
         let mut kept = Vec::with_capacity(columns.account.len());
-        for ((text, state), [id_spot, open_spot]) in ids.iter().zip(states).zip(spots) {
+        for ((text, state), [id_spot, open_spot, amount_spot]) in ids.iter().zip(states).zip(spots) {
             let row = if state == State::Good { good.next() } else { None };
             let place = match self.ids.add(text) {
                 Ok(place) => {
@@ -199,14 +199,20 @@ impl Whole {
                     None
                 }
             };
-            let Some((account, opens)) = row else { continue };
-            let fits = place.filter(|_| self.add_to_total(*account, *opens));
+            let Some((account, (open, amount))) = row else { continue };
+            let excess = place.and_then(|_| self.add_to_totals(*account, *open, *amount));
+            let fits = place.filter(|_| excess.is_none());
             if let Some(place) = fits {
                 self.id.push(place);
-            } else if place.is_some() {
+            }
+            if let Some(excess) = excess {
                 let account = customers.customers.id.get(*account as usize);
+                let (which, spot) = match excess {
+                    Excess::Open => ("open", open_spot),
+                    Excess::Amount => ("original", amount_spot),
+                };
                 found.bad_rows += 1;
-                found.add(Code::AccountTooLarge, open_spot, table.bytes, || too_large(account));
+                found.add(Code::AccountTooLarge, spot, table.bytes, || too_large(which, account));
             }
             kept.push(fits.is_some());
         }
@@ -216,13 +222,27 @@ impl Whole {
         self.line += lines;
     }
 
-    /// Adds an open amount to those of its account; false if they do not fit any more, and stay as they are.
-    fn add_to_total(&mut self, account: u32, opens: i64) -> bool {
-        let Some(total) = self.totals.get_mut(account as usize) else { return false };
-        let sum = total.checked_add(opens.unsigned_abs()).filter(|sum| i64::try_from(*sum).is_ok());
-        *total = sum.unwrap_or(*total);
-        sum.is_some()
+    /// Adds an open and an original amount to those of their account. What does not fit any more, if anything; then both
+    /// sums stay as they are.
+    fn add_to_totals(&mut self, account: u32, open: i64, amount: i64) -> Option<Excess> {
+        let Some([opens, amounts]) = self.totals.get_mut(account as usize) else { return Some(Excess::Open) };
+        let sum = |total: u64, more: i64| total.checked_add(more.unsigned_abs()).filter(|sum| i64::try_from(*sum).is_ok());
+        let known = if amount == MISSING { 0 } else { amount };
+        match (sum(*opens, open), sum(*amounts, known)) {
+            (None, _) => Some(Excess::Open),
+            (_, None) => Some(Excess::Amount),
+            (Some(open), Some(amount)) => {
+                (*opens, *amounts) = (open, amount);
+                None
+            }
+        }
     }
+}
+
+/// Which amounts of an account do not fit.
+enum Excess {
+    Open,
+    Amount,
 }
 
 impl Columns {

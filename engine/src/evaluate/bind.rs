@@ -5,6 +5,7 @@ use super::plan::Plan;
 use crate::portfolio::{AttributeView, NONE, TextView, TextsView, View};
 use crate::program::Program;
 use crate::program::expr::{FlagField, IntField, Node, TextField};
+use crate::program::scenario::Scenario;
 use crate::program::template::Language;
 
 /// Which codes of a column a node asks for.
@@ -65,8 +66,7 @@ pub struct Binding {
     pub scenario_of_code: Vec<u32>,
     /// For each code of the history's step column: a number for the name, or [`NONE`] if no scenario has such a step.
     name_of_code: Vec<u32>,
-    /// For each scenario, the numbers of its steps' names with the steps' places, sorted.
-    steps_by_name: Vec<Vec<(u32, u32)>>,
+    steps_by_name: StepsByName,
     /// For each code of the customers' language column: the language, if it is one.
     pub language_of_code: Vec<Option<Language>>,
     /// For each code of the actions' language column.
@@ -84,16 +84,6 @@ impl Binding {
         names.sort_unstable();
         names.dedup();
         let number_of = |name: &str| names.binary_search(&name).ok().and_then(|place| u32::try_from(place).ok());
-        let steps_by_name = program
-            .scenarios
-            .iter()
-            .map(|scenario| {
-                let mut steps: Vec<(u32, u32)> =
-                    scenario.steps.iter().zip(0_u32..).filter_map(|(step, place)| Some((number_of(&step.name)?, place))).collect();
-                steps.sort_unstable();
-                steps
-            })
-            .collect();
         let scenario_of =
             |name: &str| program.scenarios.iter().zip(0_u32..).find(|(scenario, _)| scenario.name == name).map(|(_, place)| place);
         let template_of =
@@ -107,7 +97,7 @@ impl Binding {
             plan: Plan::new(&program.aggregates),
             scenario_of_code: portfolio.history.scenario.values.iter().map(|name| scenario_of(name).unwrap_or(NONE)).collect(),
             name_of_code: portfolio.history.step.values.iter().map(|name| number_of(name).unwrap_or(NONE)).collect(),
-            steps_by_name,
+            steps_by_name: StepsByName::new(program, &names),
             language_of_code: languages(portfolio.customers.language.values),
             action_language_of_code: languages(portfolio.actions.language.values),
             template_of_code: portfolio.actions.template.values.iter().map(template_of).collect(),
@@ -118,9 +108,56 @@ impl Binding {
     #[must_use]
     pub fn step_named(&self, scenario: usize, code: u32) -> Option<usize> {
         let name = *self.name_of_code.get(code as usize)?;
-        let steps = self.steps_by_name.get(scenario)?;
-        let place = steps.binary_search_by_key(&name, |(name, _)| *name).ok()?;
-        steps.get(place).map(|(_, step)| *step as usize)
+        self.steps_by_name.find(scenario, name)
+    }
+}
+
+/// The steps of each scenario by the numbers of their names.
+enum StepsByName {
+    /// For each scenario and name the step's place, or [`NONE`]; so many names.
+    Table(Vec<u32>, usize),
+    /// For each scenario the numbers with the places, sorted: where the table would be too large.
+    Lists(Vec<Vec<(u32, u32)>>),
+}
+
+impl StepsByName {
+    /// The most entries of a table: 256 KB.
+    const MOST: usize = 1 << 16;
+
+    /// Of a program whose steps have these `names`, sorted.
+    fn new(program: &Program, names: &[&str]) -> StepsByName {
+        let numbered = |scenario: &Scenario| -> Vec<(u32, u32)> {
+            let number_of = |name: &str| names.binary_search(&name).ok().and_then(|place| u32::try_from(place).ok());
+            let mut steps: Vec<(u32, u32)> =
+                scenario.steps.iter().zip(0_u32..).filter_map(|(step, place)| Some((number_of(&step.name)?, place))).collect();
+            steps.sort_unstable();
+            steps
+        };
+        let lists: Vec<Vec<(u32, u32)>> = program.scenarios.iter().map(numbered).collect();
+        if lists.len().saturating_mul(names.len()) > StepsByName::MOST {
+            return StepsByName::Lists(lists);
+        }
+        let mut table = vec![NONE; lists.len() * names.len()];
+        for (scenario, list) in lists.iter().enumerate() {
+            for (name, step) in list {
+                table[scenario * names.len() + *name as usize] = *step;
+            }
+        }
+        StepsByName::Table(table, names.len())
+    }
+
+    fn find(&self, scenario: usize, name: u32) -> Option<usize> {
+        match self {
+            StepsByName::Table(table, names) => {
+                let place = scenario * names + name as usize;
+                table.get(place).filter(|step| (name as usize) < *names && **step != NONE).map(|step| *step as usize)
+            }
+            StepsByName::Lists(lists) => {
+                let steps = lists.get(scenario)?;
+                let place = steps.binary_search_by_key(&name, |(name, _)| *name).ok()?;
+                steps.get(place).map(|(_, step)| *step as usize)
+            }
+        }
     }
 }
 
