@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use memmap2::Mmap;
+use memmap2::{Mmap, MmapOptions};
 use relance_snapshot::Snapshot;
 
 use crate::fault::Fault;
@@ -20,12 +20,13 @@ impl Mapped {
     /// A [`Fault`] if it cannot be read.
     pub fn open(path: &Path) -> Result<Mapped, Fault> {
         let file = File::open(path).map_err(|error| Fault::unreadable(path, &error))?;
+        // All pages are wanted at once, since checksums go over every byte.
         #[expect(unsafe_code, reason = "a mapping is the only way to read a file where it lies")]
         // SAFETY: the bytes must not change while they are mapped. Relance never writes into a snapshot: an update is a new
         // file that takes the old one's name, and the old one lives on until nobody maps it. Should something else write into
         // the file, checksums tell it before anything is read; after that, columns may hold wrong numbers, but places in them
         // were checked against lengths and every access stays within bounds.
-        let bytes = unsafe { Mmap::map(&file) }.map_err(|error| Fault::unreadable(path, &error))?;
+        let bytes = unsafe { MmapOptions::new().populate().map(&file) }.map_err(|error| Fault::unreadable(path, &error))?;
         Ok(Mapped { bytes })
     }
 

@@ -165,11 +165,13 @@ fn check_invoices(invoices: &InvoicesView<'_>) -> Check {
     let dates = all(invoices.issued_on, is_date_or_missing) && all(invoices.promised_on, is_date_or_missing);
     ensure(dates, "a date out of 1900 to 2999")?;
     let longest = invoices.starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
-    for column in [invoices.open, invoices.amount] {
-        ensure(sums_surely_fit(column, longest) || sums_fit(column, invoices.starts), "amounts of a customer beyond 64 bits")?;
-    }
+    let surely = |column: &[i64]| sums_surely_fit(column, longest.max(1));
+    let open_surely = surely(invoices.open);
+    let sums = (open_surely || sums_fit(invoices.open, invoices.starts))
+        && (surely(invoices.amount) || sums_fit(invoices.amount, invoices.starts));
+    ensure(sums, "amounts of a customer beyond 64 bits")?;
     // A missing amount never fits surely, so that only such columns are looked through.
-    ensure(sums_surely_fit(invoices.open, 1) || !invoices.open.contains(&MISSING), "a missing open amount")
+    ensure(open_surely || !invoices.open.contains(&MISSING), "a missing open amount")
 }
 
 /// Whether no `rows` amounts of a column can add up beyond 64 bits.
