@@ -2,6 +2,7 @@
 //!
 //! - `cargo xtask wasm` builds the WebAssembly artifacts into `target/wasm/`;
 //! - `cargo xtask test` builds them and runs every test there is;
+//! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
 //! - `cargo xtask performance` measures speed and memory against others and writes `docs/performance.md`.
 //!
@@ -10,6 +11,7 @@
 mod artifacts;
 mod count;
 mod debian;
+mod editors;
 mod instructions;
 mod performance;
 mod process;
@@ -27,6 +29,8 @@ const USAGE: &str = "Usage: cargo xtask TASK
 Tasks:
   wasm   build target/wasm/: the component for hosts, the modules for browsers, bundlers and Node
   test   build them and run all tests, WebAssembly included
+  editors
+         write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
   instructions [--record]
          compare counts of instructions with benches/instructions/recorded.txt, or write them there
   performance [--quick] [--only PART,...] [--data DIR] [--engines DIR] [--relance FILE]
@@ -37,6 +41,7 @@ fn main() -> ExitCode {
     let root = root();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
+        ["editors"] => ended(editors::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
         ["test"] => counted(suites::run(&root)),
         ["instructions"] => instructions::check(&root).map_or_else(|message| ended(Err(message)), counted),

@@ -4,18 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::count::{self, Count};
-use crate::{artifacts, debian, instructions, process};
+use crate::{artifacts, debian, editors, instructions, process};
 
 /// A suite's name and what runs it.
 type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
 
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
     ("format", format),
     ("lints", lints),
     ("Rust", rust),
     ("tasks", tasks),
     ("Node", node),
+    ("editors", editors::test),
     ("instructions", instructions::check),
 ];
 
@@ -91,9 +92,14 @@ fn node(root: &Path) -> Result<Count, String> {
     if !process::works(Command::new("node").arg("--version")) {
         debian::install(&["nodejs"]).map_err(|reason| format!("Node 18 or later is needed: {reason}"))?;
     }
-    let mut files = test_files(&root.join("tests/node")).map_err(|error| format!("cannot read tests/node: {error}"))?;
+    node_tests(&root.join("tests/node"), Command::new("node").current_dir(root))
+}
+
+/// Runs the tests of a folder with a call of Node.
+pub fn node_tests(folder: &Path, node: &mut Command) -> Result<Count, String> {
+    let mut files = test_files(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
     files.sort();
-    summed(Command::new("node").args(["--test", "--test-reporter=tap"]).args(files).current_dir(root), count::node)
+    summed(node.args(["--test", "--test-reporter=tap"]).args(files), count::node)
 }
 
 fn test_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
