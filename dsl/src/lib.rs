@@ -10,6 +10,7 @@ pub mod codes;
 pub mod diagnostic;
 mod lower;
 mod names;
+pub mod pages;
 mod parse;
 pub mod render;
 pub mod source;

@@ -45,6 +45,12 @@ pub enum Command {
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001 --lang fr")]
     Explain(Explain),
+    /// Say what the code of a message means: an example, the same mended, and why it matters
+    #[command(after_help = "Examples:
+  relance explain-code E0202
+  relance explain-code 202 --lang fr
+  relance explain-code")]
+    ExplainCode(ExplainCode),
     /// Compile a program into the one file that edges and services load
     #[command(after_help = "Examples:
   relance compile examples/my-dso-manager --output scenario.rlc
@@ -146,6 +152,17 @@ pub struct Explain {
     pub lang: Language,
 }
 
+/// `relance explain-code`
+#[derive(Debug, Args)]
+pub struct ExplainCode {
+    /// The code, as in the message; `e202` and `202` do as well. Without it, all codes are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    /// The language of the page
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
 /// `relance compile`
 #[derive(Debug, Args)]
 pub struct Compile {
@@ -225,6 +242,15 @@ pub enum Language {
     En,
     /// French
     Fr,
+}
+
+impl From<Language> for relance_engine::Lang {
+    fn from(language: Language) -> relance_engine::Lang {
+        match language {
+            Language::En => relance_engine::Lang::English,
+            Language::Fr => relance_engine::Lang::French,
+        }
+    }
 }
 
 impl From<Language> for Lang {

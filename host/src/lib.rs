@@ -7,8 +7,8 @@ pub mod component;
 pub mod diagnostics;
 pub mod evaluation;
 pub mod fault;
-
 pub mod output;
+pub mod page;
 pub mod portfolio;
 pub mod program;
 pub mod snapshot;

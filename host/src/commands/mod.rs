@@ -3,6 +3,7 @@
 mod check;
 mod compile;
 mod explain;
+mod explain_code;
 mod run;
 mod snapshot;
 
@@ -45,6 +46,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Check(arguments) => check::check(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Explain(arguments) => explain::explain(arguments),
+        Command::ExplainCode(arguments) => explain_code::explain_code(arguments),
         Command::Compile(arguments) => compile::compile(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments),
     }
