@@ -94,7 +94,7 @@ fn long_text(bytes: &[u8]) -> (Kind, usize) {
             return (Kind::LongText, found + 3);
         }
         if from < line_start {
-            return (Kind::OpenLongText, line_start);
+            return (Kind::OpenLongText, end_of_open_text(bytes).min(line_start));
         }
         from = found + 3;
     }

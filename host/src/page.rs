@@ -15,7 +15,7 @@ const INDENT: &str = "  ";
 /// Those of `out`.
 pub fn write(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let (bold, heading) = (Style::new().bold(), Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())));
-    writeln!(out, "{bold}{}: {}{bold:#}", page.number, page.title)?;
+    writeln!(out, "{bold}{}{bold:#}", page.heading)?;
     for part in &page.parts {
         writeln!(out)?;
         match part {

@@ -14,6 +14,8 @@ use table::ENTRIES;
 pub struct Page {
     /// The code's number, such as `E0202`.
     pub number: &'static str,
+    /// The number and the title, as its language puts them together.
+    pub heading: &'static str,
     /// What the code is about, in a few words.
     pub title: &'static str,
     /// What it says, from top to bottom.
@@ -40,8 +42,9 @@ pub fn all(lang: Lang) -> impl Iterator<Item = Page> {
             Lang::English => english,
             Lang::French => french,
         };
-        let (title, parts) = read(text);
-        Page { number, title, parts }
+        let (heading, parts) = read(text);
+        let title = heading.split_once(':').map_or(heading, |(_, title)| title).trim();
+        Page { number, heading, title, parts }
     })
 }
 
@@ -94,16 +97,16 @@ pub fn near(written: &str) -> Vec<&'static str> {
     near.into_iter().take(MOST).map(|(_, _, number)| number).collect()
 }
 
-/// The title and the parts of a page.
+/// The heading and the parts of a page.
 fn read(text: &'static str) -> (&'static str, Vec<Part>) {
     let (first, mut rest) = text.split_once('\n').unwrap_or((text, ""));
-    let title = first.split_once(':').map_or(first, |(_, title)| title).trim();
+    let heading = first.trim_start_matches(['#', ' ']);
     let mut parts = Vec::new();
     while let Some((part, after)) = next(rest) {
         parts.push(part);
         rest = after;
     }
-    (title, parts)
+    (heading, parts)
 }
 
 /// The next part of a text, and what follows it.

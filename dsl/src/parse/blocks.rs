@@ -33,10 +33,7 @@ pub fn top(reader: &mut Reader, pair: Pair<Rule>) {
             let block = Block::open(reader, pair);
             reader.syntax.tests.push(block.name);
         }
-        Rule::stray_brace => {
-            let span = reader.span(&pair);
-            reader.error(Code::StrayBrace, span, "this `}` closes nothing", "delete it, or look for a `}` too many above");
-        }
+        Rule::stray_brace => stray_brace(reader, &pair),
         Rule::bad_top_block | Rule::bad_top_line => {
             reader.syntax.broken = true;
             recovery::bad(reader, pair, Place::Program);
@@ -88,6 +85,12 @@ impl<'p> Block<'p> {
     }
 }
 
+/// Reports a `}` too many.
+pub fn stray_brace(reader: &mut Reader, pair: &Pair<Rule>) {
+    let span = reader.span(pair);
+    reader.error(Code::StrayBrace, span, "this `}` closes nothing", "delete it, or look for a `}` too many above");
+}
+
 /// Reports a block that nothing closes, inside one whose statements are not read.
 fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
     let mut waiting = vec![pair];
@@ -132,9 +135,7 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
             }
             let written = written.trim_matches('"').to_owned();
             bad_name(reader, &written, if written.is_empty() { header } else { whole }, header, wants_word);
-            if let (true, Some(first)) = (wants_word, written.split_whitespace().next()) {
-                reader.syntax.poisoned.entry(Kind::Template).or_default().insert(first.to_owned());
-            }
+            recovery::unread(reader, whole);
             Name { text: written, span: whole }
         }
     }

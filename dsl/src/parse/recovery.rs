@@ -6,6 +6,7 @@ use relance_grammar::{OPEN_TEXT, Pair, Rule};
 use super::{Reader, blocks, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::names;
 use crate::suggest;
 use crate::syntax::Kind;
 
@@ -13,6 +14,10 @@ use crate::syntax::Kind;
 pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
     if reader.sink.is_full() {
         return true;
+    }
+    if pair.as_rule() == Rule::early_close {
+        blocks::stray_brace(reader, &pair);
+        return false;
     }
     let slice = slice_of(reader, &pair);
     let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
@@ -67,6 +72,7 @@ fn poison(reader: &mut Reader, slice: Span, place: Place) {
     if place != Place::Program {
         return;
     }
+    unread(reader, slice);
     let mut words = reader.slice(slice).splitn(2, char::is_whitespace);
     let kind = match words.next() {
         Some("attribute") => Kind::Attribute,
@@ -83,6 +89,17 @@ fn poison(reader: &mut Reader, slice: Span, place: Place) {
         None => rest.split(|char: char| !(char.is_alphanumeric() || char == '_')).next().unwrap_or_default(),
     };
     reader.syntax.poisoned.entry(kind).or_default().insert(name.to_owned());
+}
+
+/// Remembers every name that a broken line may have been meant to declare: any words of it in a row.
+pub fn unread(reader: &mut Reader, slice: Span) {
+    // A name that is longer, or stands farther on, is not looked for.
+    const MOST: usize = 10;
+    let plain = names::plain(reader.slice(slice).lines().next().unwrap_or_default());
+    let words: Vec<&str> = plain.split('_').take(MOST).collect();
+    for start in 0..words.len() {
+        reader.syntax.unread.extend((start + 1..=words.len()).filter_map(|end| Some(words.get(start..end)?.join("_"))));
+    }
 }
 
 fn rule_of(place: Place) -> Rule {
