@@ -12,6 +12,7 @@ use std::path::Path;
 
 use relance_dsl::diagnostic::{Diagnostic, Severity};
 use relance_dsl::{SourceFile, compile, render};
+use relance_engine::Lang;
 
 /// Of a hundred mistakes, how many must be reported at their line.
 const REPORTED: usize = 90;
@@ -69,7 +70,7 @@ fn mistakes_are_reported_at_their_lines_and_little_else_is() {
         for (diagnostic, at) in said.iter().filter(|(diagnostic, _)| diagnostic.severity == Severity::Error) {
             errors += 1;
             if !made.iter().any(|(lines, _)| at.iter().any(|line| lines.contains(line))) {
-                elsewhere.push(render::plain(diagnostic, &files));
+                elsewhere.push(render::plain(diagnostic, &files, Lang::English));
             }
         }
     }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use relance_dsl::code::Code;
-use relance_dsl::{SourceFile, compile, decode, render};
+use relance_dsl::{Lang, SourceFile, compile, decode, render};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/errors")
@@ -53,7 +53,8 @@ fn each_broken_program_is_told_what_is_wrong() {
         let files = files(&name, &text);
         let compiled = compile(&files);
         let codes: Vec<&str> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.number()).collect();
-        let rendered: String = compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, &files) + "\n").collect();
+        let rendered: String =
+            compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, &files, Lang::English) + "\n").collect();
         if codes != expected(&text) {
             wrong.push(format!("{name}: expected {:?}, found {codes:?}\n{rendered}", expected(&text)));
             continue;
@@ -79,7 +80,7 @@ fn every_code_has_a_broken_program() {
 fn messages_keep_the_house_style() {
     for (name, text) in cases() {
         for diagnostic in compile(&files(&name, &text)).diagnostics {
-            let message = diagnostic.message.as_str();
+            let message = diagnostic.message.text(Lang::English);
             assert!(!message.ends_with(['.', '!']), "{name}: {message}");
             assert!(message.starts_with(|first: char| first == '`' || first.is_lowercase()), "{name}: {message}");
             assert!(diagnostic.help.is_some(), "{name}: {message} has no help");
@@ -93,7 +94,7 @@ fn no_files_is_an_error() {
     let codes: Vec<&str> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.number()).collect();
     assert_eq!(codes, ["E0001"]);
     assert_eq!(
-        render::plain(&compiled.diagnostics[0], &[]),
+        render::plain(&compiled.diagnostics[0], &[], Lang::English),
         "program: error[E0001]: there is no program file\n  help: write a file whose name ends in `.relance`"
     );
 }
@@ -102,7 +103,7 @@ fn no_files_is_an_error() {
 fn a_file_that_is_not_utf8_is_told_where() {
     let error = decode("a.relance", b"edition 1\n// \xc3\xa9t\xe9\n").unwrap_err();
     assert_eq!(error.code.number(), "E0002");
-    assert_eq!(error.message, "`a.relance` is not UTF-8 text: line 2, column 6 has a byte that does not belong there");
+    assert_eq!(error.message.text(Lang::English), "`a.relance` is not UTF-8 text: line 2, column 6 has a byte that does not belong there");
     assert_eq!(decode("a.relance", b"\xef\xbb\xbfedition 1").unwrap().text, "edition 1");
 }
 

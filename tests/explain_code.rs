@@ -5,7 +5,12 @@
 use std::process::{Command, Output};
 
 fn explain_code(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_relance")).arg("explain-code").args(arguments).output().expect("the command runs")
+    Command::new(env!("CARGO_BIN_EXE_relance"))
+        .arg("explain-code")
+        .args(arguments)
+        .env("RELANCE_LANG", "en")
+        .output()
+        .expect("the command runs")
 }
 
 fn out(arguments: &[&str]) -> String {

@@ -24,7 +24,7 @@ const LANGUAGES: [(Lang, &str, &str, [&str; 3]); 2] = [
 const TOLD: [&str; 6] = ["E0001", "E0002", "E0003", "E0004", "E0005", "E0113"];
 
 fn is_of_compiler(page: &Page) -> bool {
-    page.number.starts_with(['E', 'W'])
+    page.number.starts_with(['E', 'W', 'N'])
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn every_code_has_a_page_in_every_language() {
     let codes: Vec<&str> = Code::ALL.iter().map(|code| code.number()).collect();
     for (lang, folder, _, _) in LANGUAGES {
         let built_in: Vec<&str> = pages::all(lang).map(|page| page.number).collect();
-        let of_compiler: Vec<&str> = built_in.iter().copied().filter(|number| number.starts_with(['E', 'W'])).collect();
+        let of_compiler: Vec<&str> = built_in.iter().copied().filter(|number| number.starts_with(['E', 'W', 'N'])).collect();
         assert_eq!(of_compiler, codes, "{folder}");
         let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/codes").join(folder)).unwrap();
         let files: BTreeSet<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
@@ -43,10 +43,10 @@ fn every_code_has_a_page_in_every_language() {
 
 #[test]
 fn pages_are_titled_as_the_codes_are() {
-    for (code, page) in Code::ALL.iter().zip(pages::all(Lang::English)) {
-        assert_eq!(page.title, code.title(), "{}", page.number);
-    }
     for (lang, folder, _, _) in LANGUAGES {
+        for (code, page) in Code::ALL.iter().zip(pages::all(lang)) {
+            assert_eq!(page.title, code.title(lang), "{folder}/{}", page.number);
+        }
         for page in pages::all(lang) {
             let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../docs/codes/{folder}/{}.md", page.number)));
             let colon = if lang == Lang::French { " : " } else { ": " };
@@ -103,7 +103,7 @@ fn an_example_gives_its_code_and_the_mended_one_gives_nothing() {
                     !found.is_empty() && found.iter().all(|found| found.code.number() == page.number)
                 };
                 if !right {
-                    let said: Vec<String> = found.iter().map(|found| render::plain(found, &files)).collect();
+                    let said: Vec<String> = found.iter().map(|found| render::plain(found, &files, Lang::English)).collect();
                     wrong.push(format!("{folder}/{}{}: {}", page.number, if is_mended { ", mended" } else { "" }, said.join("\n")));
                 }
             }

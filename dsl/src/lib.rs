@@ -9,15 +9,18 @@ pub mod code;
 pub mod codes;
 pub mod diagnostic;
 mod lower;
+pub mod message;
 mod names;
 pub mod pages;
 mod parse;
+pub mod phrases;
 pub mod render;
 pub mod source;
 mod suggest;
 pub mod syntax;
 mod types;
 
+pub use relance_engine::Lang;
 use relance_engine::Program;
 
 use diagnostic::{Diagnostic, Severity, Sink};

@@ -8,7 +8,7 @@ pub mod calendar;
 pub mod day;
 pub mod evaluate;
 pub mod explain;
-mod lang;
+pub mod lang;
 pub mod portfolio;
 pub mod program;
 

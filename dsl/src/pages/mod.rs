@@ -50,8 +50,8 @@ pub fn all(lang: Lang) -> impl Iterator<Item = Page> {
 
 /// The page of a code as a person writes it: `E0202`, `e202` or `202`.
 ///
-/// A number alone is the compiler's if it has such a code, and an error or a warning goes by either letter: the compiler
-/// gives no number to both.
+/// A number alone is the compiler's if it has such a code, and an error, a warning or a note goes by any of their letters: the compiler
+/// gives no number twice.
 #[must_use]
 pub fn find(written: &str, lang: Lang) -> Option<Page> {
     let (letter, digits) = taken_apart(written)?;
@@ -60,7 +60,7 @@ pub fn find(written: &str, lang: Lang) -> Option<Page> {
         rest.parse() == Ok(digits)
             && match letter {
                 None => true,
-                Some('E' | 'W') => matches!(own, "E" | "W"),
+                Some('E' | 'W' | 'N') => matches!(own, "E" | "W" | "N"),
                 Some(letter) => own.starts_with(letter),
             }
     })?;
@@ -136,16 +136,16 @@ const fn range(letters: &'static str, hundred: u16, english: &'static str, frenc
 }
 
 const RANGES: &[Range] = &[
-    range("EW", 0, "files", "fichiers"),
-    range("EW", 1, "how lines are written", "écriture des lignes"),
-    range("EW", 2, "names and codes", "noms et codes"),
-    range("EW", 3, "kinds of things and values", "sortes de choses et valeurs"),
-    range("EW", 4, "workspace and calendars", "espace de travail et calendriers"),
-    range("EW", 5, "scenarios and steps", "scénarios et étapes"),
-    range("EW", 6, "groups", "groupes"),
-    range("EW", 7, "templates", "modèles"),
-    range("EW", 8, "actions, rates and late fees", "actions, taux et pénalités"),
-    range("EW", 9, "tests", "tests"),
+    range("EWN", 0, "files", "fichiers"),
+    range("EWN", 1, "how lines are written", "écriture des lignes"),
+    range("EWN", 2, "names and codes", "noms et codes"),
+    range("EWN", 3, "kinds of things and values", "sortes de choses et valeurs"),
+    range("EWN", 4, "workspace and calendars", "espace de travail et calendriers"),
+    range("EWN", 5, "scenarios and steps", "scénarios et étapes"),
+    range("EWN", 6, "groups", "groupes"),
+    range("EWN", 7, "templates", "modèles"),
+    range("EWN", 8, "actions, rates and late fees", "actions, taux et pénalités"),
+    range("EWN", 9, "tests", "tests"),
     range("P", 0, "the portfolio: files", "portefeuille : fichiers"),
     range("P", 1, "the portfolio: rows and cells", "portefeuille : lignes et cellules"),
     range("P", 2, "the portfolio: customers", "portefeuille : clients"),

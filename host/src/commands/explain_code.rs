@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 
 use relance_dsl::pages;
+use relance_engine::Lang;
 
 use super::Failure;
 use crate::cli;
@@ -14,8 +15,7 @@ use crate::page;
 const WIDEST: usize = 100;
 
 /// Prints the page of a code, or the list of all.
-pub fn explain_code(arguments: &cli::ExplainCode) -> Result<(), Failure> {
-    let lang = arguments.lang.into();
+pub fn explain_code(arguments: &cli::ExplainCode, lang: Lang) -> Result<(), Failure> {
     let Some(written) = &arguments.code else {
         return Ok(write_styled_to(None, |out| page::write_list(&pages::by_range(lang), out))?);
     };
