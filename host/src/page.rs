@@ -58,28 +58,31 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
 }
 
-/// What is not to be torn apart: words, what stands in backticks, and a sign with the word before it.
-fn words(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let (mut start, mut in_code) = (0, false);
+/// What is not to be torn apart: words, what stands in backticks, and in French a sign with the word before it, from which
+/// a narrow blank keeps it.
+fn words(text: &str) -> Vec<String> {
+    const NARROW: char = '\u{202f}';
+    let mut words = vec![String::new()];
+    let mut in_code = false;
     for (at, char) in text.char_indices() {
         in_code ^= char == '`';
         let after = text.get(at + 1..).unwrap_or_default();
         let is_sign = after.starts_with([':', ';', '?', '!', '»']) || text.get(..at).is_some_and(|before| before.ends_with('«'));
-        if char == ' ' && !in_code && !is_sign {
-            words.extend(text.get(start..at));
-            start = at + 1;
+        match (char, words.last_mut()) {
+            (' ', Some(word)) if !in_code && is_sign => word.push(NARROW),
+            (' ', _) if !in_code => words.push(String::new()),
+            (_, Some(word)) => word.push(char),
+            (_, None) => {}
         }
     }
-    words.extend(text.get(start..));
     words
 }
 
@@ -91,7 +94,7 @@ mod tests {
     fn lines_are_broken_where_they_may_be() {
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
         assert_eq!(wrapped("write `a b c` here", 9), ["write", "`a b c`", "here"]);
-        assert_eq!(wrapped("est-ce vrai ? oui", 8), ["est-ce", "vrai ?", "oui"]);
+        assert_eq!(wrapped("est-ce vrai ? oui", 8), ["est-ce", "vrai\u{202f}?", "oui"]);
         assert_eq!(wrapped("", 8), [""]);
     }
 }

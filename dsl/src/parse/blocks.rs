@@ -142,8 +142,11 @@ fn too_much(reader: &mut Reader, whole: Span, rest: &str, header: Span) {
     if rest.is_empty() {
         return bad_name(reader, "", header, header, false);
     }
-    let length = u32::try_from(rest.len()).unwrap_or(0);
-    let at = Span { start: whole.end.saturating_sub(length), ..whole };
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);
+    let start = whole.end.saturating_sub(length(rest));
+    // An open parenthesis may have joined lines.
+    let rest = rest.lines().next().unwrap_or_default().trim_end();
+    let at = Span { start, end: start.saturating_add(length(rest)), ..whole };
     reader.error(Code::Unexpected, at, phrase::EXPECTED_BRACE.with("rest", rest), &phrase::EXPECTED_BRACE_HELP);
 }
 

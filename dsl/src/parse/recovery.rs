@@ -29,6 +29,9 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         return true;
     }
     let word: String = written.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+    if STATEMENTS.iter().any(|statement| statement.place == Place::Program && statement.word == word) {
+        unread(reader, slice);
+    }
     let statement = STATEMENTS.iter().find(|statement| statement.place == place && statement.word == word);
     let is_step =
         matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
