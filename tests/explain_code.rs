@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test stops where the command is not as expected")]
 
+use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
 fn explain_code(arguments: &[&str]) -> Output {
@@ -35,6 +36,15 @@ fn no_line_of_words_is_wider_than_it_may_be() {
         assert!(text.starts_with(page.number), "{text}");
         assert!(text.lines().skip(1).all(|line| line.chars().count() <= 100), "{text}");
     }
+}
+
+#[test]
+fn every_fault_of_the_command_has_a_page() {
+    let source = include_str!("../host/src/fault.rs");
+    let codes: BTreeSet<&str> = source.match_indices("\"H0").filter_map(|(at, _)| source.get(at + 1..at + 6)).collect();
+    let pages: BTreeSet<&str> =
+        relance_dsl::pages::all(relance_engine::Lang::English).map(|page| page.number).filter(|number| number.starts_with('H')).collect();
+    assert_eq!(pages, codes);
 }
 
 #[test]
