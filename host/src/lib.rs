@@ -9,6 +9,7 @@ pub mod evaluation;
 pub mod fault;
 pub mod language;
 pub mod output;
+pub mod page;
 pub mod portfolio;
 pub mod program;
 pub mod snapshot;

@@ -7,6 +7,7 @@ use super::{Reader, blocks, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::message::{Argument, Join, Message};
+use crate::names;
 use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::Kind;
 
@@ -14,6 +15,10 @@ use crate::syntax::Kind;
 pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
     if reader.sink.is_full() {
         return true;
+    }
+    if pair.as_rule() == Rule::early_close {
+        blocks::stray_brace(reader, &pair);
+        return false;
     }
     let slice = slice_of(reader, &pair);
     let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
@@ -24,6 +29,9 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         return true;
     }
     let word: String = written.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+    if STATEMENTS.iter().any(|statement| statement.place == Place::Program && statement.word == word) {
+        unread(reader, slice);
+    }
     let statement = STATEMENTS.iter().find(|statement| statement.place == place && statement.word == word);
     let is_step =
         matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
@@ -68,6 +76,7 @@ fn poison(reader: &mut Reader, slice: Span, place: Place) {
     if place != Place::Program {
         return;
     }
+    unread(reader, slice);
     let mut words = reader.slice(slice).splitn(2, char::is_whitespace);
     let kind = match words.next() {
         Some("attribute") => Kind::Attribute,
@@ -84,6 +93,17 @@ fn poison(reader: &mut Reader, slice: Span, place: Place) {
         None => rest.split(|char: char| !(char.is_alphanumeric() || char == '_')).next().unwrap_or_default(),
     };
     reader.syntax.poisoned.entry(kind).or_default().insert(name.to_owned());
+}
+
+/// Remembers every name that a broken line may have been meant to declare: any words of it in a row.
+pub fn unread(reader: &mut Reader, slice: Span) {
+    // A name that is longer, or stands farther on, is not looked for.
+    const MOST: usize = 10;
+    let plain = names::plain(reader.slice(slice).lines().next().unwrap_or_default());
+    let words: Vec<&str> = plain.split('_').take(MOST).collect();
+    for start in 0..words.len() {
+        reader.syntax.unread.extend((start + 1..=words.len()).filter_map(|end| Some(words.get(start..end)?.join("_"))));
+    }
 }
 
 fn rule_of(place: Place) -> Rule {

@@ -28,9 +28,14 @@ pub fn text(reader: &mut Reader, pair: &Pair<Rule>) -> Text {
     Text { span, chars: if quotes == 3 { unindent(reader.slice(inner), inner.start, chars) } else { chars } }
 }
 
-/// Says that a text has no closing quote.
+/// Says that a text has no closing quote, or has it on a later line.
 pub fn not_closed(reader: &mut Reader, span: Span) {
     let quote = Span { end: span.start.saturating_add(1), ..span };
+    let prepared = reader.prepared.text.get(span.start as usize..).unwrap_or_default();
+    let length = prepared.find('\n').unwrap_or(prepared.len());
+    if reader.source.get(span.start as usize..span.start as usize + length).is_some_and(|source| source.contains('\n')) {
+        return reader.error(Code::TextNotClosed, quote, &phrase::TEXT_OVER_LINES, &phrase::TEXT_OVER_LINES_HELP);
+    }
     reader.error(Code::TextNotClosed, quote, &phrase::TEXT_NOT_CLOSED, &phrase::TEXT_NOT_CLOSED_HELP);
 }
 
