@@ -26,6 +26,8 @@ pub struct Loaded {
     pub program: Option<Program>,
     /// The source files, for the messages.
     pub files: Vec<SourceFile>,
+    /// How many bytes each file has before its text: those of a byte order mark.
+    pub marks: Vec<usize>,
     /// What the compiler has to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -72,12 +74,13 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
 /// A [`Fault`] if there is nothing to read or the component gives no answer; the program's own errors are diagnostics.
 pub fn load(path: &Path, component: Option<&Component>) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
-        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), diagnostics: Vec::new() }),
+        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), marks: Vec::new(), diagnostics: Vec::new() }),
         Found::Sources(sources) => sources,
     };
     let (files, undecoded) = decode_all(&sources);
+    let marks = sources.iter().map(|(_, bytes)| bytes.len() - unmarked(bytes).len()).collect();
     if !undecoded.is_empty() {
-        return Ok(Loaded { program: None, files, diagnostics: undecoded });
+        return Ok(Loaded { program: None, files, marks, diagnostics: undecoded });
     }
     let (program, diagnostics) = match component {
         None => {
@@ -90,7 +93,12 @@ pub fn load(path: &Path, component: Option<&Component>) -> Result<Loaded, Fault>
             (program.map_err(|error| Fault::not_compiled(path, error))?, compiled.diagnostics)
         }
     };
-    Ok(Loaded { program, files, diagnostics })
+    Ok(Loaded { program, files, marks, diagnostics })
+}
+
+/// The bytes of a file without its byte order mark.
+fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// The files as text. One that is not UTF-8 is kept up to the place that its diagnostic points at.
@@ -101,7 +109,7 @@ fn decode_all(sources: &[(String, Vec<u8>)]) -> (Vec<SourceFile>, Vec<Diagnostic
         match decode(path, bytes) {
             Ok(file) => files.push(file),
             Err(mut diagnostic) => {
-                let valid = bytes.get(..diagnostic.span.start as usize).unwrap_or_default();
+                let valid = unmarked(bytes).get(..diagnostic.span.start as usize).unwrap_or_default();
                 files.push(SourceFile { path: path.clone(), text: String::from_utf8_lossy(valid).into_owned() });
                 diagnostic.span.file = place;
                 diagnostics.push(diagnostic);

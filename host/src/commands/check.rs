@@ -2,15 +2,22 @@
 
 use std::io::Write;
 
-use super::{Failure, tell};
-use crate::cli;
-use crate::program;
 use relance_dsl::diagnostic::Severity;
 use relance_engine::Program;
+use relance_render::Lang;
+
+use super::{Failure, tell};
+use crate::diagnostics::Form;
+use crate::output::write_to;
+use crate::{cli, diagnostics, program};
 
 /// Compiles the program and says what is in it, or what is wrong with it.
 pub fn check(arguments: &cli::Check) -> Result<(), Failure> {
     let loaded = program::load(&arguments.program.program, None)?;
+    if let Some(form) = form(arguments.format) {
+        write_to(None, |out| diagnostics::write(form, &loaded, Lang::English, out))?;
+        return if loaded.program.is_some() { Ok(()) } else { Err(Failure::Told) };
+    }
     tell(&loaded);
     let Some(program) = &loaded.program else { return Err(Failure::Told) };
     let warnings = match loaded.count(Severity::Warning) {
@@ -22,6 +29,17 @@ pub fn check(arguments: &cli::Check) -> Result<(), Failure> {
     // A reader that stops reading early is no fault.
     let _ = writeln!(out, "ok: {}{warnings}", contents(program));
     Ok(())
+}
+
+/// The form for other programs, if one was asked for.
+fn form(report: cli::Report) -> Option<Form> {
+    match report {
+        cli::Report::Human => None,
+        cli::Report::Short => Some(Form::Short),
+        cli::Report::Json => Some(Form::Json),
+        cli::Report::Sarif => Some(Form::Sarif),
+        cli::Report::Github => Some(Form::Github),
+    }
 }
 
 /// `4 groups, 6 scenarios with 51 steps, …`
