@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
-use relance_render::Lang;
+
+use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
 #[derive(Debug, Parser)]
@@ -16,6 +17,9 @@ pub struct Cli {
     /// When to use colours: on a terminal, always or never
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
+    /// The language of what you read; if not said, that of RELANCE_LANG or of your system, else English
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -32,7 +36,8 @@ pub enum Command {
     #[command(after_help = "Examples:
   relance check scenario.relance
   relance check examples/my-dso-manager
-  relance check examples/my-dso-manager --format json > diagnostics.json")]
+  relance check examples/my-dso-manager --format json > diagnostics.json
+  relance check examples/my-dso-manager --fix --dry-run")]
     Check(Check),
     /// Work out who is to be chased, how and when
     #[command(after_help = "Examples:
@@ -111,6 +116,12 @@ pub struct Check {
     /// How to say it: for people, or on the standard output for other programs
     #[arg(long, value_enum, default_value_t = Report::Human)]
     pub format: Report,
+    /// Mend what can be mended without asking, then say what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would change, and change nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub dry_run: bool,
 }
 
 /// How diagnostics are written.
@@ -146,9 +157,6 @@ pub struct Run {
     /// In the table, also list the customers for whom there is nothing to do
     #[arg(long)]
     pub all: bool,
-    /// The language of the table
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
 }
 
 /// `relance explain`
@@ -160,9 +168,6 @@ pub struct Explain {
     /// The customer's id
     #[arg(long, value_name = "ID")]
     pub customer: String,
-    /// The language of the explanation
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
 }
 
 /// `relance compile`
@@ -235,24 +240,6 @@ pub enum Engine {
     Native,
     /// In the WebAssembly component
     Wasm,
-}
-
-/// The language of what consultants read.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Language {
-    /// English
-    En,
-    /// French
-    Fr,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Lang {
-        match language {
-            Language::En => Lang::English,
-            Language::Fr => Lang::French,
-        }
-    }
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {

@@ -5,9 +5,10 @@ pub mod cli;
 pub mod commands;
 pub mod component;
 pub mod diagnostics;
+mod diff;
 pub mod evaluation;
 pub mod fault;
-
+pub mod language;
 pub mod output;
 pub mod portfolio;
 pub mod program;

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::told::Told;
+use super::told::{Told, visible};
 
 /// Writes the commands, one a line.
 pub fn write(told: &[Told], out: &mut dyn Write) -> io::Result<()> {
@@ -29,9 +29,9 @@ pub fn write(told: &[Told], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What would end the command is written as a percentage sign and its code.
+/// What would end the command is written as a percentage sign and its code, what nobody would see as in a program.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text, &['\r', '\n']).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// As [`data`], and what would end a property.

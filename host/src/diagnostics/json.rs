@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use relance_render::Lang;
+use relance_engine::Lang;
 use serde::Serialize;
 
 use super::told::Told;

@@ -10,7 +10,7 @@ mod uri;
 
 use std::io::{self, Write};
 
-use relance_render::Lang;
+use relance_engine::Lang;
 
 pub use human::render;
 use told::{Texts, Told};

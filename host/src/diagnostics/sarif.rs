@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use relance_render::Lang;
+use relance_engine::Lang;
 use serde_json::{Value, json};
 
 use super::told::{Edit, Fix, Place, Told};

@@ -1,8 +1,8 @@
 //! A diagnostic with its words said in a language and its places found, for the forms that other programs read.
 
-use relance_dsl::SourceFile;
-use relance_dsl::diagnostic::{Diagnostic, Severity, Span};
-use relance_render::Lang;
+use relance_dsl::diagnostic::{self, Diagnostic, Severity, Span};
+use relance_dsl::message::Message;
+use relance_dsl::{Lang, SourceFile};
 use serde::Serialize;
 
 use crate::program::Loaded;
@@ -104,19 +104,20 @@ impl<'a> Texts<'a> {
     }
 
     /// Says a diagnostic in a language.
-    pub fn tell(&self, diagnostic: &Diagnostic, _lang: Lang) -> Told {
+    pub fn tell(&self, diagnostic: &Diagnostic, lang: Lang) -> Told {
+        let label = |(span, label): &(Span, Message)| Label { span: self.place(*span), message: label.text(lang) };
         let fixes = diagnostic.fixes.iter().map(|fix| {
-            let edit = self.place(fix.span).map(|span| Edit { span, replacement: fix.replacement.clone() });
-            Fix { title: format!("write `{}`", fix.replacement), safe: false, edits: edit.into_iter().collect() }
+            let edit = |edit: &diagnostic::Edit| Some(Edit { span: self.place(edit.span)?, replacement: edit.replacement.clone() });
+            Fix { title: fix.title.text(lang), safe: fix.safe, edits: fix.edits.iter().filter_map(edit).collect() }
         });
         Told {
             code: diagnostic.code.number(),
-            title: diagnostic.code.title(),
+            title: diagnostic.code.title(lang),
             severity: severity(diagnostic.severity),
-            message: diagnostic.message.clone(),
+            message: diagnostic.message.text(lang),
             span: self.place(diagnostic.span),
-            labels: diagnostic.labels.iter().map(|(span, label)| Label { span: self.place(*span), message: label.clone() }).collect(),
-            help: diagnostic.help.clone(),
+            labels: diagnostic.labels.iter().map(label).collect(),
+            help: diagnostic.help.as_ref().map(|help| help.text(lang)),
             fixes: fixes.collect(),
         }
     }
@@ -141,7 +142,7 @@ impl Text<'_> {
     }
 }
 
-/// How a severity is called.
+/// How a severity is called: the same in every language, for who looks for it.
 fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -152,9 +153,14 @@ fn severity(severity: Severity) -> &'static str {
 
 /// The text on one line: characters that would break it, or hide some of it, are written as they are in a program.
 pub fn one_line(text: &str) -> String {
+    visible(text, &[])
+}
+
+/// The text without characters that nobody sees, but for some.
+pub fn visible(text: &str, kept: &[char]) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
-        if char.is_control() { out.extend(char.escape_default()) } else { out.push(char) }
+        if char.is_control() && !kept.contains(&char) { out.extend(char.escape_default()) } else { out.push(char) }
     }
     out
 }
