@@ -9,6 +9,7 @@ pub mod code;
 pub mod codes;
 pub mod diagnostic;
 mod lower;
+pub mod mend;
 pub mod message;
 mod names;
 pub mod pages;

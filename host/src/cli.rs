@@ -35,7 +35,9 @@ pub enum Command {
     /// Check a program and say what is wrong with it
     #[command(after_help = "Examples:
   relance check scenario.relance
-  relance check examples/my-dso-manager")]
+  relance check examples/my-dso-manager
+  relance check examples/my-dso-manager --format json > diagnostics.json
+  relance check examples/my-dso-manager --fix --dry-run")]
     Check(Check),
     /// Work out who is to be chased, how and when
     #[command(after_help = "Examples:
@@ -117,6 +119,30 @@ pub struct Check {
     /// The program.
     #[command(flatten)]
     pub program: ProgramPath,
+    /// How to say it: for people, or on the standard output for other programs
+    #[arg(long, value_enum, default_value_t = Report::Human)]
+    pub format: Report,
+    /// Mend what can be mended without asking, then say what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would change, and change nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub dry_run: bool,
+}
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Report {
+    /// For people: the line that is meant, and what to write instead
+    Human,
+    /// A line for each
+    Short,
+    /// One JSON document, described in docs/check-json.md
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Commands for the log of a workflow on GitHub
+    Github,
 }
 
 /// `relance run`

@@ -109,6 +109,27 @@ impl Fault {
         Fault::new("H0005", format!("cannot write `{}`: {}", path.display(), plain(error)), None)
     }
 
+    /// A compiled program where sources are wanted.
+    #[must_use]
+    pub fn not_source(path: &Path) -> Fault {
+        let help = "name the `.relance` file or the folder that it was compiled from".to_owned();
+        Fault::new("H0030", format!("`{}` is a compiled program, which has nothing to mend", path.display()), help)
+    }
+
+    /// A file that is to be mended and may not be written.
+    #[must_use]
+    pub fn read_only(path: &Path) -> Fault {
+        let help = "allow writing it, or see with `--dry-run` what would change; no file was written".to_owned();
+        Fault::new("H0031", format!("`{}` may not be written", path.display()), help)
+    }
+
+    /// A file that somebody else wrote in the meantime.
+    #[must_use]
+    pub fn changed_meanwhile(path: &Path) -> Fault {
+        let help = "run the command again; no file was written".to_owned();
+        Fault::new("H0032", format!("`{}` was changed while it was being mended", path.display()), help)
+    }
+
     /// The WebAssembly component is missing, refused the input or did not end.
     #[must_use]
     pub fn component(message: String, help: Option<String>) -> Fault {

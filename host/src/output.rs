@@ -1,5 +1,6 @@
 //! Where results go: the screen, or a file that appears only when all of it is written.
 
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -34,6 +35,48 @@ fn write_out(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<(
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::unwritable(Path::new("standard output"), &error)),
         _ => Ok(()),
     }
+}
+
+/// A file that is to be written anew.
+pub struct Rewrite<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// What was read from it.
+    pub old: &'a [u8],
+    /// What is to be in it.
+    pub new: Vec<u8>,
+}
+
+/// Writes files anew, each at once and with the permissions that it has. Before the first is written, all of them must be
+/// such that they can be, and as they were read.
+///
+/// # Errors
+/// A [`Fault`] if a file may not be written, has changed since it was read, or cannot be written.
+pub fn rewrite(files: &[Rewrite]) -> Result<(), Fault> {
+    for file in files {
+        let allowed = fs::metadata(file.path).map_err(|error| Fault::unwritable(file.path, &error))?;
+        if allowed.permissions().readonly() {
+            return Err(Fault::read_only(file.path));
+        }
+        if fs::read(file.path).map_err(|error| Fault::unreadable(file.path, &error))? != file.old {
+            return Err(Fault::changed_meanwhile(file.path));
+        }
+    }
+    for file in files {
+        replace(file).map_err(|error| Fault::unwritable(file.path, &error))?;
+    }
+    Ok(())
+}
+
+fn replace(file: &Rewrite) -> io::Result<()> {
+    // What a link points at is written, and the link stays.
+    let path = fs::canonicalize(file.path)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut written = tempfile::NamedTempFile::new_in(folder)?;
+    written.write_all(&file.new)?;
+    written.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
+    written.as_file().sync_all()?;
+    written.persist(&path).map(drop).map_err(|error| error.error)
 }
 
 /// Writes beside the file and renames at the end, so that an interrupted run leaves the old one.

@@ -26,6 +26,8 @@ pub struct Loaded {
     pub program: Option<Program>,
     /// The source files, for the messages.
     pub files: Vec<SourceFile>,
+    /// How many bytes each file has before its text: those of a byte order mark.
+    pub marks: Vec<usize>,
     /// What the compiler has to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -72,16 +74,18 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
 /// A [`Fault`] if there is nothing to read or the component gives no answer; the program's own errors are diagnostics.
 pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
-        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), diagnostics: Vec::new() }),
+        Found::Compiled(program) => {
+            return Ok(Loaded { program: Some(*program), files: Vec::new(), marks: Vec::new(), diagnostics: Vec::new() });
+        }
         Found::Sources(sources) => sources,
     };
-    let (files, undecoded) = decode_all(&sources);
-    if !undecoded.is_empty() {
-        return Ok(Loaded { program: None, files, diagnostics: undecoded });
+    let decoded = decode_all(&sources);
+    if !decoded.diagnostics.is_empty() {
+        return Ok(decoded);
     }
     let (program, diagnostics) = match component {
         None => {
-            let compiled = relance_dsl::compile(&files);
+            let compiled = relance_dsl::compile(&decoded.files);
             (compiled.program, compiled.diagnostics)
         }
         Some(component) => {
@@ -90,25 +94,27 @@ pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Lo
             (program.map_err(|error| Fault::not_compiled(path, error))?, compiled.diagnostics)
         }
     };
-    Ok(Loaded { program, files, diagnostics })
+    Ok(Loaded { program, diagnostics, ..decoded })
 }
 
-/// The files as text. One that is not UTF-8 is kept up to the place that its diagnostic points at.
-fn decode_all(sources: &[(String, Vec<u8>)]) -> (Vec<SourceFile>, Vec<Diagnostic>) {
-    let mut files = Vec::new();
-    let mut diagnostics = Vec::new();
+/// The files as text, not compiled yet. One that is not UTF-8 is kept up to the place that its diagnostic points at.
+#[must_use]
+pub fn decode_all(sources: &[(String, Vec<u8>)]) -> Loaded {
+    let mut loaded = Loaded { program: None, files: Vec::new(), marks: Vec::new(), diagnostics: Vec::new() };
     for ((path, bytes), place) in sources.iter().zip(0_u32..) {
+        let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        loaded.marks.push(bytes.len() - unmarked.len());
         match decode(path, bytes) {
-            Ok(file) => files.push(file),
+            Ok(file) => loaded.files.push(file),
             Err(mut diagnostic) => {
-                let valid = bytes.get(..diagnostic.span.start as usize).unwrap_or_default();
-                files.push(SourceFile { path: path.clone(), text: String::from_utf8_lossy(valid).into_owned() });
+                let valid = unmarked.get(..diagnostic.span.start as usize).unwrap_or_default();
+                loaded.files.push(SourceFile { path: path.clone(), text: String::from_utf8_lossy(valid).into_owned() });
                 diagnostic.span.file = place;
-                diagnostics.push(diagnostic);
+                loaded.diagnostics.push(diagnostic);
             }
         }
     }
-    (files, diagnostics)
+    loaded
 }
 
 impl Loaded {

@@ -2,17 +2,29 @@
 
 use std::io::Write;
 
-use super::{Failure, counted, tell};
-use crate::cli;
-use crate::program;
 use relance_dsl::diagnostic::Severity;
 use relance_dsl::render::severity;
 use relance_engine::{Lang, Program};
 
+use super::{Failure, counted, tell};
+use crate::diagnostics::Form;
+use crate::output::write_to;
+use crate::program::Loaded;
+use crate::{cli, diagnostics, program};
+
 /// Compiles the program and says what is in it, or what is wrong with it.
 pub fn check(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
     let loaded = program::load(&arguments.program.program, None, lang)?;
-    tell(&loaded, lang);
+    report(&loaded, arguments.format, lang)
+}
+
+/// Says what the compiler has to say, in the form that was asked for.
+pub fn report(loaded: &Loaded, wanted: cli::Report, lang: Lang) -> Result<(), Failure> {
+    if let Some(form) = form(wanted) {
+        write_to(None, |out| diagnostics::write(form, loaded, lang, out))?;
+        return if loaded.program.is_some() { Ok(()) } else { Err(Failure::Told) };
+    }
+    tell(loaded, lang);
     let Some(program) = &loaded.program else { return Err(Failure::Told) };
     let warnings = match loaded.count(Severity::Warning) {
         0 => String::new(),
@@ -25,6 +37,17 @@ pub fn check(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
         Lang::French => writeln!(out, "ok\u{202f}: {}{warnings}", contents(program, lang)),
     };
     Ok(())
+}
+
+/// The form for other programs, if one was asked for.
+fn form(report: cli::Report) -> Option<Form> {
+    match report {
+        cli::Report::Human => None,
+        cli::Report::Short => Some(Form::Short),
+        cli::Report::Json => Some(Form::Json),
+        cli::Report::Sarif => Some(Form::Sarif),
+        cli::Report::Github => Some(Form::Github),
+    }
 }
 
 /// `4 groups, 6 scenarios with 51 steps, …`

@@ -4,6 +4,7 @@ mod check;
 mod compile;
 mod explain;
 mod explain_code;
+mod fix;
 mod run;
 mod snapshot;
 
@@ -44,6 +45,7 @@ impl From<Fault> for Failure {
 /// See [`Failure`].
 pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
     match command {
+        Command::Check(arguments) if arguments.fix => fix::fix(arguments, lang),
         Command::Check(arguments) => check::check(arguments, lang),
         Command::Run(arguments) => run::run(arguments, lang),
         Command::Explain(arguments) => explain::explain(arguments, lang),
