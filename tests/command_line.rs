@@ -12,7 +12,12 @@ fn root() -> PathBuf {
 
 /// Runs the command in the root of the repository.
 fn relance(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_relance")).args(arguments).current_dir(root()).output().expect("the command runs")
+    Command::new(env!("CARGO_BIN_EXE_relance"))
+        .args(arguments)
+        .current_dir(root())
+        .env("RELANCE_LANG", "en")
+        .output()
+        .expect("the command runs")
 }
 
 fn out(output: &Output) -> String {

@@ -1,5 +1,5 @@
 //! Broken programs, each a file of `tests/errors`: the codes that its first line expects, exactly and in order, and the
-//! whole text that a person reads, as a snapshot. A line `// file: NAME` starts another file of the same program.
+//! whole text that a person reads, as a snapshot in English and one in French. A line `// file: NAME` starts another file of the same program.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use relance_dsl::code::Code;
-use relance_dsl::{SourceFile, compile, decode, render};
+use relance_dsl::{Lang, SourceFile, compile, decode, render};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/errors")
@@ -44,23 +44,31 @@ fn expected(text: &str) -> Vec<&str> {
 
 #[test]
 fn each_broken_program_is_told_what_is_wrong() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(folder().join("snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
+    let settings = [(Lang::English, "snapshots"), (Lang::French, "snapshots/french")].map(|(lang, path)| {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(folder().join(path));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        (lang, settings)
+    });
     let mut wrong = Vec::new();
     for (name, text) in cases() {
         let files = files(&name, &text);
         let compiled = compile(&files);
         let codes: Vec<&str> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.number()).collect();
-        let rendered: String = compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, &files) + "\n").collect();
+        let rendered = |lang| -> String {
+            let plain = |diagnostic| render::plain(diagnostic, &files, lang) + "\n";
+            compiled.diagnostics.iter().map(plain).collect()
+        };
         if codes != expected(&text) {
-            wrong.push(format!("{name}: expected {:?}, found {codes:?}\n{rendered}", expected(&text)));
+            wrong.push(format!("{name}: expected {:?}, found {codes:?}\n{}", expected(&text), rendered(Lang::English)));
             continue;
         }
         let fails = codes.iter().any(|code| code.starts_with('E'));
         assert_eq!(compiled.program.is_none(), fails, "{name}");
-        settings.bind(|| insta::assert_snapshot!(name.clone(), rendered));
+        for (lang, settings) in &settings {
+            settings.bind(|| insta::assert_snapshot!(name.clone(), rendered(*lang)));
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -79,10 +87,11 @@ fn every_code_has_a_broken_program() {
 fn messages_keep_the_house_style() {
     for (name, text) in cases() {
         for diagnostic in compile(&files(&name, &text)).diagnostics {
-            let message = diagnostic.message.as_str();
-            assert!(!message.ends_with(['.', '!']), "{name}: {message}");
-            assert!(message.starts_with(|first: char| first == '`' || first.is_lowercase()), "{name}: {message}");
-            assert!(diagnostic.help.is_some(), "{name}: {message} has no help");
+            for message in [Lang::English, Lang::French].map(|lang| diagnostic.message.text(lang)) {
+                assert!(!message.ends_with(['.', '!']), "{name}: {message}");
+                assert!(message.starts_with(|first: char| first == '`' || first.is_lowercase()), "{name}: {message}");
+                assert!(diagnostic.help.is_some(), "{name}: {message} has no help");
+            }
         }
     }
 }
@@ -93,7 +102,7 @@ fn no_files_is_an_error() {
     let codes: Vec<&str> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.number()).collect();
     assert_eq!(codes, ["E0001"]);
     assert_eq!(
-        render::plain(&compiled.diagnostics[0], &[]),
+        render::plain(&compiled.diagnostics[0], &[], Lang::English),
         "program: error[E0001]: there is no program file\n  help: write a file whose name ends in `.relance`"
     );
 }
@@ -102,7 +111,7 @@ fn no_files_is_an_error() {
 fn a_file_that_is_not_utf8_is_told_where() {
     let error = decode("a.relance", b"edition 1\n// \xc3\xa9t\xe9\n").unwrap_err();
     assert_eq!(error.code.number(), "E0002");
-    assert_eq!(error.message, "`a.relance` is not UTF-8 text: line 2, column 6 has a byte that does not belong there");
+    assert_eq!(error.message.text(Lang::English), "`a.relance` is not UTF-8 text: line 2, column 6 has a byte that does not belong there");
     assert_eq!(decode("a.relance", b"\xef\xbb\xbfedition 1").unwrap().text, "edition 1");
 }
 

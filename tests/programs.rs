@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use relance_dsl::{Compiled, SourceFile, compile, render};
+use relance_dsl::{Compiled, Lang, SourceFile, compile, render};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/programs")
@@ -27,7 +27,7 @@ fn programs() -> Vec<String> {
 }
 
 fn rendered(compiled: &Compiled, files: &[SourceFile]) -> String {
-    compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, files) + "\n").collect()
+    compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, files, Lang::English) + "\n").collect()
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn agenda(date: &str) -> String {
         .expect("the converter runs");
     assert!(status.success());
     let as_of = relance_engine::Day::parse(date).expect("a date");
-    let loaded = program::load(&root().join("examples/receivables/program.relance"), None).expect("a program");
+    let loaded = program::load(&root().join("examples/receivables/program.relance"), None, Lang::English).expect("a program");
     let program = loaded.program.expect("a program without errors");
     let reading = portfolio::Folder::find(&portfolio_folder).expect("a portfolio").read(&program, false, 1).expect("a portfolio");
     let portfolio = reading.portfolio.expect("a portfolio without errors");

@@ -1,23 +1,25 @@
 //! All codes, in one table. A number, once given, is never given again.
 //!
 //! Ranges: 00 files and structure, 01 syntax, 02 names and codes, 03 types and values, 04 workspace and calendars,
-//! 05 scenarios and steps, 06 groups, 07 templates, 08 actions, rates and late fees. Warnings share the ranges.
+//! 05 scenarios and steps, 06 groups, 07 templates, 08 actions, rates and late fees. Warnings and notes share the ranges.
+
+use relance_engine::Lang;
 
 use crate::diagnostic::Severity;
 
 macro_rules! codes {
-    ($($name:ident = $number:literal $title:literal,)*) => {
+    ($($name:ident = $number:literal $english:literal $french:literal,)*) => {
         /// What a diagnostic is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code {
-            $(#[doc = $title] $name,)*
+            $(#[doc = $english] $name,)*
         }
 
         impl Code {
             /// Every code, by number.
             pub const ALL: &[Code] = &[$(Code::$name,)*];
 
-            /// The number, such as `E0101`; warnings start with `W`.
+            /// The number, such as `E0101`; warnings start with `W`, notes with `N`.
             #[must_use]
             pub fn number(self) -> &'static str {
                 match self { $(Code::$name => $number,)* }
@@ -25,99 +27,259 @@ macro_rules! codes {
 
             /// What it is about, in a few words.
             #[must_use]
-            pub fn title(self) -> &'static str {
-                match self { $(Code::$name => $title,)* }
+            pub fn title(self, lang: Lang) -> &'static str {
+                match (self, lang) { $((Code::$name, Lang::English) => $english, (Code::$name, Lang::French) => $french,)* }
             }
         }
     };
 }
 
 codes! {
-    NoFiles = "E0001" "there is no program file",
-    NotUtf8 = "E0002" "a file is not UTF-8 text",
-    FileTooLarge = "E0003" "a file is too large",
-    TooDeep = "E0004" "parentheses or braces nest too deeply",
-    TooMany = "E0005" "there are too many of something",
-    UnknownEdition = "E0006" "the edition is unknown",
-    Unexpected = "E0101" "a statement is not written as it should be",
-    UnknownStatement = "E0102" "a line starts with a word that says nothing in its place",
-    TextNotClosed = "E0103" "a text has no closing quotes",
-    BlockNotClosed = "E0104" "a block has no closing brace",
-    StrayBrace = "E0105" "a closing brace closes nothing",
-    BadBlockName = "E0106" "the name of a block is not written as it should be",
-    BadEscape = "E0107" "a backslash in a text is followed by something unknown",
-    MissingBrace = "E0108" "a block has no opening brace",
-    UnknownChoice = "E0109" "a word is none of those possible in its place",
-    SaidTwice = "E0110" "something is said twice in one block",
-    ChainedComparison = "E0111" "two comparisons are written as one",
-    WrongOperator = "E0112" "an operator is written in another language's way",
-    TooManyNots = "E0113" "there are too many `not` in a row",
-    UnknownName = "E0201" "a name in an expression is unknown",
-    UnknownScenario = "E0202" "a scenario is unknown",
-    UnknownTemplate = "E0203" "a template is unknown",
-    UnknownCalendar = "E0204" "a calendar is unknown",
-    UnknownPenalties = "E0205" "a rule for late fees is unknown",
-    UnknownRate = "E0206" "a reference rate is unknown",
-    Duplicate = "E0207" "a name is given twice",
-    ReservedName = "E0208" "a name has a meaning of its own",
-    UnknownCountry = "E0209" "a country code is unknown",
-    UnknownLanguage = "E0210" "a language code is unknown",
-    UnknownCurrency = "E0211" "a currency code is unknown",
-    UnknownMember = "E0212" "a word is none of an attribute's words",
-    UnknownFunction = "E0213" "a function is unknown",
-    OutOfPlace = "E0214" "a name cannot be used in this place",
-    TypeMismatch = "E0301" "two things of different kinds are put together",
-    MissingCurrency = "E0302" "an amount has no currency",
-    OtherCurrency = "E0303" "an amount is in another currency than the workspace's",
-    WrongUnit = "E0304" "a number has the wrong unit, or none",
-    NotACondition = "E0305" "a condition is neither true nor false",
-    BadDate = "E0306" "there is no such date",
-    TooLarge = "E0307" "a number is too large",
-    TooManyDecimals = "E0308" "a number has more decimals than it can have",
-    TooManyDays = "E0309" "a number of days is too large",
-    NotExact = "E0310" "a calculation can become too large to be exact",
-    BadRange = "E0311" "a range ends before it starts",
-    EmptyOneOf = "E0312" "a list of words is empty",
-    NotOrdered = "E0313" "two things are compared that have no order",
-    BadAggregate = "E0314" "a function over invoices is not used as it can be",
-    NotWhole = "E0315" "a number is not whole",
-    MissingEdition = "W0401" "the edition is not said",
-    NoWorkspace = "E0402" "there is no workspace",
-    NoCurrency = "E0403" "the workspace has no currency",
-    NoLanguage = "E0404" "the workspace has no language",
-    BadTime = "E0405" "there is no such time of day",
-    NoDayLeft = "E0406" "a calendar or a sending window leaves no day",
-    BadMonthDay = "E0407" "there is no such day of the year",
-    OffsetWithoutSign = "E0501" "an offset is not written as it should be",
-    FallingOffset = "E0502" "a step comes before the one above it",
-    NotAutomatic = "E0503" "a channel cannot be automatic (R13)",
-    AutomaticWithoutTemplate = "E0504" "an automatic step has nothing to send",
-    NoTextInLanguage = "E0505" "a template has no text in the language of a step",
-    ScenarioLanguageLacks = "W0506" "a template has no text in the language of a scenario (R14)",
-    NoSteps = "E0507" "a scenario has no step",
-    GroupsInTwoFiles = "E0601" "groups stand in two files (R4)",
-    Unreachable = "W0602" "a group can never be reached",
-    GroupWithoutCriterion = "E0603" "a group does not say who belongs to it",
-    GroupWithoutScenario = "E0604" "a group says neither its scenario nor `exempt`",
-    GroupConflict = "E0605" "a group says two things that exclude each other",
-    UnknownHashtag = "E0701" "a hashtag is unknown",
-    UnsuitableHashtag = "E0702" "a channel cannot show a hashtag",
-    NoBody = "E0703" "a template has a subject without a body",
-    NoText = "E0704" "a template has no text",
-    HashtagInSubject = "E0705" "a subject cannot show a hashtag",
-    NoSubject = "W0706" "a template sent by e-mail has no subject",
-    NotInAction = "E0801" "an action of a library cannot have this",
-    RateNotRising = "E0802" "the dates of a rate do not rise",
-    EmptyRate = "E0803" "a rate has no value",
-    NoPenaltyRate = "E0804" "a rule for late fees asks for nothing",
-    TestsNotRun = "W0901" "tests are not run by this version",
+    NoFiles = "E0001"
+        "there is no program file"
+        "il n’y a pas de fichier de programme",
+    NotUtf8 = "E0002"
+        "a file is not UTF-8 text"
+        "un fichier n’est pas du texte UTF-8",
+    FileTooLarge = "E0003"
+        "a file is too large"
+        "un fichier est trop grand",
+    TooDeep = "E0004"
+        "parentheses or braces nest too deeply"
+        "des parenthèses ou des accolades s’emboîtent trop profondément",
+    TooMany = "E0005"
+        "there are too many of something"
+        "il y a trop d’éléments d’une même sorte",
+    UnknownEdition = "E0006"
+        "the edition is unknown"
+        "l’édition est inconnue",
+    Unexpected = "E0101"
+        "a statement is not written as it should be"
+        "une instruction n’est pas écrite comme il faut",
+    UnknownStatement = "E0102"
+        "a line starts with a word that says nothing in its place"
+        "une ligne commence par un mot qui ne veut rien dire à cette place",
+    TextNotClosed = "E0103"
+        "a text has no closing quotes"
+        "il manque les guillemets à la fin d’un texte",
+    BlockNotClosed = "E0104"
+        "a block has no closing brace"
+        "il manque l’accolade à la fin d’un bloc",
+    StrayBrace = "E0105"
+        "a closing brace closes nothing"
+        "une accolade ne ferme rien",
+    BadBlockName = "E0106"
+        "the name of a block is not written as it should be"
+        "le nom d’un bloc n’est pas écrit comme il faut",
+    BadEscape = "E0107"
+        "a backslash in a text is followed by something unknown"
+        "une barre oblique inverse est suivie de quelque chose d’inconnu dans un texte",
+    MissingBrace = "E0108"
+        "a block has no opening brace"
+        "il manque l’accolade au début d’un bloc",
+    UnknownChoice = "E0109"
+        "a word is none of those possible in its place"
+        "un mot n’est aucun de ceux qui sont possibles à sa place",
+    SaidTwice = "E0110"
+        "something is said twice in one block"
+        "une chose est dite deux fois dans un bloc",
+    ChainedComparison = "E0111"
+        "two comparisons are written as one"
+        "deux comparaisons sont écrites comme une seule",
+    WrongOperator = "E0112"
+        "an operator is written in another language's way"
+        "un opérateur est écrit à la manière d’un autre langage",
+    TooManyNots = "E0113"
+        "there are too many `not` in a row"
+        "il y a trop de `not` à la suite",
+    UnknownName = "E0201"
+        "a name in an expression is unknown"
+        "un nom est inconnu dans une expression",
+    UnknownScenario = "E0202"
+        "a scenario is unknown"
+        "un scénario est inconnu",
+    UnknownTemplate = "E0203"
+        "a template is unknown"
+        "un modèle est inconnu",
+    UnknownCalendar = "E0204"
+        "a calendar is unknown"
+        "un calendrier est inconnu",
+    UnknownPenalties = "E0205"
+        "a rule for late fees is unknown"
+        "une règle de pénalités est inconnue",
+    UnknownRate = "E0206"
+        "a reference rate is unknown"
+        "un taux de référence est inconnu",
+    Duplicate = "E0207"
+        "a name is given twice"
+        "un nom est donné deux fois",
+    ReservedName = "E0208"
+        "a name has a meaning of its own"
+        "un nom a déjà un sens",
+    UnknownCountry = "E0209"
+        "a country code is unknown"
+        "un code de pays est inconnu",
+    UnknownLanguage = "E0210"
+        "a language code is unknown"
+        "un code de langue est inconnu",
+    UnknownCurrency = "E0211"
+        "a currency code is unknown"
+        "un code de devise est inconnu",
+    UnknownMember = "E0212"
+        "a word is none of an attribute's words"
+        "un mot n’est aucun de ceux d’un attribut",
+    UnknownFunction = "E0213"
+        "a function is unknown"
+        "une fonction est inconnue",
+    OutOfPlace = "E0214"
+        "a name cannot be used in this place"
+        "un nom ne peut pas servir à cette place",
+    TypeMismatch = "E0301"
+        "two things of different kinds are put together"
+        "deux choses de sortes différentes sont mises ensemble",
+    MissingCurrency = "E0302"
+        "an amount has no currency"
+        "un montant n’a pas de devise",
+    OtherCurrency = "E0303"
+        "an amount is in another currency than the workspace's"
+        "un montant n’est pas dans la devise de l’espace de travail",
+    WrongUnit = "E0304"
+        "a number has the wrong unit, or none"
+        "un nombre n’a pas la bonne unité, ou n’en a pas",
+    NotACondition = "E0305"
+        "a condition is neither true nor false"
+        "une condition n’est ni vraie ni fausse",
+    BadDate = "E0306"
+        "there is no such date"
+        "une date n’existe pas",
+    TooLarge = "E0307"
+        "a number is too large"
+        "un nombre est trop grand",
+    TooManyDecimals = "E0308"
+        "a number has more decimals than it can have"
+        "un nombre a plus de décimales que possible",
+    TooManyDays = "E0309"
+        "a number of days is too large"
+        "un nombre de jours est trop grand",
+    NotExact = "E0310"
+        "a calculation can become too large to be exact"
+        "un calcul peut devenir trop grand pour être exact",
+    BadRange = "E0311"
+        "a range ends before it starts"
+        "un intervalle finit avant de commencer",
+    EmptyOneOf = "E0312"
+        "a list of words is empty"
+        "une liste de mots est vide",
+    NotOrdered = "E0313"
+        "two things are compared that have no order"
+        "on compare l’ordre de choses qui n’en ont pas",
+    BadAggregate = "E0314"
+        "a function over invoices is not used as it can be"
+        "une fonction sur les factures n’est pas employée comme elle peut l’être",
+    NotWhole = "E0315"
+        "a number is not whole"
+        "un nombre n’est pas entier",
+    MissingEdition = "W0401"
+        "the edition is not said"
+        "l’édition n’est pas indiquée",
+    NoWorkspace = "E0402"
+        "there is no workspace"
+        "il n’y a pas d’espace de travail",
+    NoCurrency = "E0403"
+        "the workspace has no currency"
+        "l’espace de travail n’a pas de devise",
+    NoLanguage = "E0404"
+        "the workspace has no language"
+        "l’espace de travail n’a pas de langue",
+    BadTime = "E0405"
+        "there is no such time of day"
+        "une heure n’existe pas",
+    NoDayLeft = "E0406"
+        "a calendar or a sending window leaves no day"
+        "un calendrier ou une plage d’envoi ne laisse aucun jour",
+    BadMonthDay = "E0407"
+        "there is no such day of the year"
+        "un jour de l’année n’existe pas",
+    OffsetWithoutSign = "E0501"
+        "an offset is not written as it should be"
+        "un décalage n’est pas écrit comme il faut",
+    FallingOffset = "E0502"
+        "a step comes before the one above it"
+        "une étape vient avant celle qui la précède",
+    NotAutomatic = "E0503"
+        "a channel cannot be automatic (R13)"
+        "un canal ne peut pas être automatique (R13)",
+    AutomaticWithoutTemplate = "E0504"
+        "an automatic step has nothing to send"
+        "une étape automatique n’a rien à envoyer",
+    NoTextInLanguage = "E0505"
+        "a template has no text in the language of a step"
+        "un modèle n’a pas de texte dans la langue d’une étape",
+    ScenarioLanguageLacks = "W0506"
+        "a template has no text in the language of a scenario (R14)"
+        "un modèle n’a pas de texte dans la langue d’un scénario (R14)",
+    NoSteps = "E0507"
+        "a scenario has no step"
+        "un scénario n’a pas d’étape",
+    GroupsInTwoFiles = "E0601"
+        "groups stand in two files (R4)"
+        "les groupes sont répartis sur deux fichiers (R4)",
+    Unreachable = "W0602"
+        "a group can never be reached"
+        "un groupe ne peut jamais être atteint",
+    GroupWithoutCriterion = "E0603"
+        "a group does not say who belongs to it"
+        "un groupe ne dit pas qui en fait partie",
+    GroupWithoutScenario = "E0604"
+        "a group says neither its scenario nor `exempt`"
+        "un groupe n’indique ni son scénario ni `exempt`",
+    GroupConflict = "E0605"
+        "a group says two things that exclude each other"
+        "un groupe dit deux choses qui s’excluent",
+    UnknownHashtag = "E0701"
+        "a hashtag is unknown"
+        "un hashtag est inconnu",
+    UnsuitableHashtag = "E0702"
+        "a channel cannot show a hashtag"
+        "un canal ne peut pas montrer un hashtag",
+    NoBody = "E0703"
+        "a template has a subject without a body"
+        "un modèle a un objet sans corps",
+    NoText = "E0704"
+        "a template has no text"
+        "un modèle n’a pas de texte",
+    HashtagInSubject = "E0705"
+        "a subject cannot show a hashtag"
+        "un objet ne peut pas montrer un hashtag",
+    NoSubject = "W0706"
+        "a template sent by e-mail has no subject"
+        "un modèle envoyé par e-mail n’a pas d’objet",
+    NotInAction = "E0801"
+        "an action of a library cannot have this"
+        "une action d’une bibliothèque ne peut pas avoir cela",
+    RateNotRising = "E0802"
+        "the dates of a rate do not rise"
+        "les dates d’un taux ne se suivent pas",
+    EmptyRate = "E0803"
+        "a rate has no value"
+        "un taux n’a pas de valeur",
+    NoPenaltyRate = "E0804"
+        "a rule for late fees asks for nothing"
+        "une règle de pénalités ne demande rien",
+    TestsNotRun = "W0901"
+        "tests are not run by this version"
+        "cette version n’exécute pas les tests",
 }
 
 impl Code {
-    /// How bad it is: an error, or a warning by the letter of its number.
+    /// How bad it is, by the letter of its number.
     #[must_use]
     pub fn severity(self) -> Severity {
-        if self.number().starts_with('W') { Severity::Warning } else { Severity::Error }
+        match self.number().as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'N') => Severity::Note,
+            _ => Severity::Error,
+        }
     }
 }
 
@@ -129,8 +291,8 @@ mod tests {
 
     #[test]
     fn every_number_is_given_once() {
-        let digits: BTreeSet<_> = Code::ALL.iter().map(|code| code.number().trim_start_matches(['E', 'W'])).collect();
+        let digits: BTreeSet<_> = Code::ALL.iter().map(|code| code.number().trim_start_matches(['E', 'W', 'N'])).collect();
         assert_eq!(digits.len(), Code::ALL.len());
-        assert!(Code::ALL.is_sorted_by_key(|code| code.number().trim_start_matches(['E', 'W'])));
+        assert!(Code::ALL.is_sorted_by_key(|code| code.number().trim_start_matches(['E', 'W', 'N'])));
     }
 }

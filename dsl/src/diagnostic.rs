@@ -1,8 +1,12 @@
 //! The one model of what the compiler has to say. Renderers are elsewhere.
 
+use relance_engine::Lang;
+
 use crate::code::Code;
+use crate::message::Message;
+use crate::phrases::terms;
 use crate::source::SourceFile;
-use crate::suggest::Suggestions;
+use crate::suggest::{self, Suggestions};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,13 +38,46 @@ impl Span {
     }
 }
 
-/// A change of the source that mends it.
+/// What to replace, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
+pub struct Edit {
     /// What to replace.
     pub span: Span,
     /// By what.
     pub replacement: String,
+}
+
+/// A change of the source that mends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in a few words.
+    pub title: Message,
+    /// What to replace; no two overlap.
+    pub edits: Vec<Edit>,
+    /// Whether it can be made without asking: it cannot mean anything but what the author meant.
+    pub safe: bool,
+}
+
+impl Fix {
+    /// Writes one thing instead of another, which is what the author meant.
+    #[must_use]
+    pub fn safe(span: Span, replacement: impl Into<String>) -> Fix {
+        Fix { safe: true, ..Fix::guess(span, replacement) }
+    }
+
+    /// Writes one thing instead of another, which the author probably meant.
+    #[must_use]
+    pub fn guess(span: Span, replacement: impl Into<String>) -> Fix {
+        let replacement = replacement.into();
+        let title = if replacement.is_empty() { (&terms::LEAVE_IT_OUT).into() } else { terms::WRITE.with("text", &replacement) };
+        Fix { title, edits: vec![Edit { span, replacement }], safe: false }
+    }
+
+    /// The same under another title.
+    #[must_use]
+    pub fn titled(self, title: impl Into<Message>) -> Fix {
+        Fix { title: title.into(), ..self }
+    }
 }
 
 /// One thing to say.
@@ -51,44 +88,51 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong: lower case, no full stop, the user's text in backticks.
-    pub message: String,
+    pub message: Message,
     /// Where.
     pub span: Span,
     /// Other places that belong to it.
-    pub labels: Vec<(Span, String)>,
+    pub labels: Vec<(Span, Message)>,
     /// What to write instead.
-    pub help: Option<String>,
-    /// Changes that mend it.
+    pub help: Option<Message>,
+    /// Changes that mend it, the best first.
     pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
     /// A diagnostic of the code's own severity.
     #[must_use]
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn new(code: Code, span: Span, message: impl Into<Message>) -> Diagnostic {
         let message = message.into();
         Diagnostic { code, severity: code.severity(), message, span, labels: Vec::new(), help: None, fixes: Vec::new() }
     }
 
     /// Says what to write instead.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+    pub fn help(mut self, help: impl Into<Message>) -> Diagnostic {
         self.help = Some(help.into());
         self
     }
 
     /// Points at another place.
     #[must_use]
-    pub fn label(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+    pub fn label(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
         self.labels.push((span, label.into()));
         self
     }
 
     /// Offers a change.
     #[must_use]
-    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
-        self.fixes.push(Fix { span, replacement: replacement.into() });
+    pub fn fix(mut self, fix: Fix) -> Diagnostic {
+        self.fixes.push(fix);
         self
+    }
+
+    /// Asks whether `close` was meant by `word`, and offers to write `replacement`: safe if only case and accents differ.
+    #[must_use]
+    pub fn did_you_mean(self, word: &str, close: &str, replacement: impl Into<String>) -> Diagnostic {
+        let fix = Fix { safe: suggest::is_same_word(word, close), ..Fix::guess(self.span, replacement) };
+        self.help(terms::DID_YOU_MEAN.with("word", close)).fix(fix)
     }
 }
 
@@ -128,7 +172,10 @@ impl Sink {
         let path = |span: Span| files.get(span.file as usize).map(|file| file.path.as_str());
         self.diagnostics.sort_by(|a, b| {
             let key = |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code);
-            path(a.span).cmp(&path(b.span)).then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+            path(a.span)
+                .cmp(&path(b.span))
+                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| a.message.text(Lang::English).cmp(&b.message.text(Lang::English)))
         });
         self.diagnostics.dedup();
         self.diagnostics

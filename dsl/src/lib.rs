@@ -9,14 +9,17 @@ pub mod code;
 pub mod codes;
 pub mod diagnostic;
 mod lower;
+pub mod message;
 mod names;
 mod parse;
+pub mod phrases;
 pub mod render;
 pub mod source;
 mod suggest;
 pub mod syntax;
 mod types;
 
+pub use relance_engine::Lang;
 use relance_engine::Program;
 
 use diagnostic::{Diagnostic, Severity, Sink};

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::message::{Argument, Join, Phrase};
+use crate::phrases::{files, names as phrase, terms};
 use crate::syntax::{Kind, Name, Syntax};
 
 /// The most that there can be of anything: places are 16 bits wide.
@@ -15,18 +17,18 @@ pub struct Names {
     poisoned: BTreeMap<Kind, BTreeSet<String>>,
 }
 
-/// How a message names a kind, and the code for an unknown one.
-fn words(kind: Kind) -> (&'static str, Code) {
+/// How a message names a kind, with its article too, and the code for an unknown one.
+fn words(kind: Kind) -> (&'static Phrase, &'static Phrase, Code) {
     match kind {
-        Kind::Attribute => ("attribute", Code::UnknownName),
-        Kind::Calendar => ("calendar", Code::UnknownCalendar),
-        Kind::Group => ("group", Code::UnknownName),
-        Kind::Scenario => ("scenario", Code::UnknownScenario),
-        Kind::Template => ("template", Code::UnknownTemplate),
-        Kind::Library => ("library of actions", Code::UnknownName),
-        Kind::Rate => ("reference rate", Code::UnknownRate),
-        Kind::Penalties => ("rule for late fees", Code::UnknownPenalties),
-        Kind::Test => ("test", Code::UnknownName),
+        Kind::Attribute => (&terms::ATTRIBUTE, &terms::THE_ATTRIBUTE, Code::UnknownName),
+        Kind::Calendar => (&terms::CALENDAR, &terms::THE_CALENDAR, Code::UnknownCalendar),
+        Kind::Group => (&terms::GROUP, &terms::THE_GROUP, Code::UnknownName),
+        Kind::Scenario => (&terms::SCENARIO, &terms::THE_SCENARIO, Code::UnknownScenario),
+        Kind::Template => (&terms::TEMPLATE, &terms::THE_TEMPLATE, Code::UnknownTemplate),
+        Kind::Library => (&terms::LIBRARY, &terms::THE_LIBRARY, Code::UnknownName),
+        Kind::Rate => (&terms::RATE, &terms::THE_RATE, Code::UnknownRate),
+        Kind::Penalties => (&terms::PENALTIES, &terms::THE_PENALTIES, Code::UnknownPenalties),
+        Kind::Test => (&terms::TEST, &terms::THE_TEST, Code::UnknownName),
     }
 }
 
@@ -55,18 +57,18 @@ impl Names {
     fn declare<'a>(&mut self, kind: Kind, declared: impl Iterator<Item = &'a Name>, sink: &mut Sink) {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         let places = self.places.entry(kind).or_default();
-        let (what, _) = words(kind);
+        let (what, the, _) = words(kind);
         for (place, name) in declared.enumerate() {
             if place == MOST {
-                let message = format!("there are more than {MOST} of this kind: {what}");
-                sink.push(Diagnostic::new(Code::TooMany, name.span, message).help("split the program in two"));
+                let message = files::TOO_MANY_OF_KIND.with("most", MOST).with("what", what);
+                sink.push(Diagnostic::new(Code::TooMany, name.span, message).help(&files::TOO_MANY_OF_KIND_HELP));
             }
             let Ok(place) = u16::try_from(place) else { return };
             if let Some(earlier) = first.get(name.text.as_str()) {
                 if !name.text.is_empty() {
-                    let message = format!("{what} `{}` is declared twice", name.text);
-                    let diagnostic = Diagnostic::new(Code::Duplicate, name.span, message).label(*earlier, "the first is here");
-                    sink.push(diagnostic.help("give one of them another name, or delete it"));
+                    let message = phrase::DECLARED_TWICE.with("what", the).with("name", &name.text);
+                    let diagnostic = Diagnostic::new(Code::Duplicate, name.span, message).label(*earlier, &terms::FIRST_IS_HERE);
+                    sink.push(diagnostic.help(&phrase::DECLARED_TWICE_HELP));
                 }
                 continue;
             }
@@ -84,15 +86,16 @@ impl Names {
         if name.text.is_empty() || self.is_poisoned(kind, &name.text) || sink.is_full() {
             return None;
         }
-        let (what, code) = words(kind);
-        let diagnostic = Diagnostic::new(code, name.span, format!("there is no {what} `{}`", name.text));
+        let (what, _, code) = words(kind);
+        let message = phrase::NO_SUCH_THING.with("what", what).with("name", &name.text);
+        let diagnostic = Diagnostic::new(code, name.span, message);
         let known = || places.keys().map(String::as_str).filter(|name| !name.is_empty());
         let quotes = if kind == Kind::Template { "" } else { "\"" };
         let close = sink.closest(&name.text, known());
         sink.push(match close {
-            Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(name.span, format!("{quotes}{close}{quotes}")),
-            None if known().next().is_none() => diagnostic.help(format!("this program has no {what} yet: write one")),
-            None => diagnostic.help(format!("there are: {}", some(known()))),
+            Some(close) => diagnostic.did_you_mean(&name.text, close, format!("{quotes}{close}{quotes}")),
+            None if known().next().is_none() => diagnostic.help(phrase::NONE_YET.with("what", what)),
+            None => diagnostic.help(phrase::THERE_ARE.with("names", some(known()))),
         });
         None
     }
@@ -114,12 +117,12 @@ impl Names {
 }
 
 /// The first few names, in backticks.
-fn some<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn some<'a>(names: impl Iterator<Item = &'a str>) -> Argument {
     const SHOWN: usize = 8;
-    let mut all: Vec<String> = names.take(SHOWN + 1).map(|name| format!("`{name}`")).collect();
+    let mut all: Vec<Argument> = names.take(SHOWN + 1).map(|name| Argument::Code(name.to_owned())).collect();
     if all.len() > SHOWN {
         all.truncate(SHOWN);
-        all.push("…".to_owned());
+        all.push("…".into());
     }
-    all.join(", ")
+    Argument::List(Join::Comma, all)
 }

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::phrases::files as phrase;
 
 /// How many bytes a file may have. The largest program we know of has a hundredth of it.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -56,8 +57,8 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
         Err(error) => {
             let Position { line, column } = position(bytes, error.valid_up_to());
             let at = u32::try_from(error.valid_up_to()).unwrap_or(u32::MAX);
-            let message = format!("`{path}` is not UTF-8 text: line {line}, column {column} has a byte that does not belong there");
-            Err(Diagnostic::new(Code::NotUtf8, Span { file: 0, start: at, end: at }, message).help("save the file with the encoding UTF-8"))
+            let message = phrase::NOT_UTF8.with("path", path).with("line", line).with("column", column);
+            Err(Diagnostic::new(Code::NotUtf8, Span { file: 0, start: at, end: at }, message).help(&phrase::NOT_UTF8_HELP))
         }
     }
 }

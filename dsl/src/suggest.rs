@@ -45,22 +45,25 @@ impl Suggestions {
     }
 }
 
-/// Words in a row: `a, b or c`.
-pub fn either<S: AsRef<str>>(words: &[S]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
-        }
-    }
+/// Whether two words differ in the case of their letters and in accents at most.
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    bare(one) == bare(other)
 }
 
-/// Words in backticks, in a row: `` `a`, `b` or `c` ``.
-pub fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    either(&words)
+/// A word in small letters without accents.
+pub fn bare(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            'à' | 'â' | 'ä' | 'á' => 'a',
+            'ç' => 'c',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' | 'í' => 'i',
+            'ô' | 'ö' | 'ó' => 'o',
+            'ù' | 'û' | 'ü' | 'ú' => 'u',
+            other => other,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use std::rc::Rc;
 use relance_engine::program::expr::{FlagField, IntField, TextField, Unit};
 use relance_engine::program::{Attribute, AttributeType, Currency};
 
+use crate::message::{Argument, Join, Message, Phrase};
+use crate::phrases::terms;
+
 /// What a number counts. Two numbers go together if they count the same; days also go with plain numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
@@ -25,13 +28,13 @@ pub enum Dimension {
 
 impl Dimension {
     /// How a message names a value of it.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> &'static Phrase {
         match self {
-            Dimension::Number | Dimension::Share => "a number",
-            Dimension::Money => "an amount",
-            Dimension::Percent => "a percentage",
-            Dimension::Days => "a number of days",
-            Dimension::Date => "a date",
+            Dimension::Number | Dimension::Share => &terms::A_NUMBER,
+            Dimension::Money => &terms::AN_AMOUNT,
+            Dimension::Percent => &terms::A_PERCENTAGE,
+            Dimension::Days => &terms::A_NUMBER_OF_DAYS,
+            Dimension::Date => &terms::A_DATE,
         }
     }
 
@@ -87,16 +90,17 @@ impl Words {
 
 impl TextType {
     /// How a message names a value of it.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Message {
         const SHOWN: usize = 5;
         match self {
-            TextType::Any => "a text".to_owned(),
-            TextType::Country => "a country".to_owned(),
-            TextType::Language => "a language".to_owned(),
-            TextType::Currency => "a currency".to_owned(),
+            TextType::Any => (&terms::A_TEXT).into(),
+            TextType::Country => (&terms::A_COUNTRY).into(),
+            TextType::Language => (&terms::A_LANGUAGE).into(),
+            TextType::Currency => (&terms::A_CURRENCY).into(),
             TextType::OneOf(words) => {
-                let shown: Vec<String> = words.iter().take(SHOWN).map(|word| format!("`{word}`")).collect();
-                format!("one of {}{}", shown.join(", "), if words.iter().nth(SHOWN).is_some() { ", …" } else { "" })
+                let mut shown: Vec<Argument> = words.iter().take(SHOWN).map(|word| Argument::Code(word.to_owned())).collect();
+                shown.extend(words.iter().nth(SHOWN).map(|_| "…".into()));
+                terms::ONE_OF.with("words", Argument::List(Join::Comma, shown))
             }
         }
     }

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod day;
 pub mod evaluate;
 pub mod explain;
+pub mod lang;
 pub mod portfolio;
 pub mod program;
 
@@ -15,5 +16,6 @@ pub use agenda::Agenda;
 pub use day::Day;
 pub use evaluate::{EvaluateError, Evaluator, evaluate};
 pub use explain::{Explanation, explain};
+pub use lang::Lang;
 pub use portfolio::Portfolio;
 pub use program::{LoadError, MAX_DAYS, Program};

@@ -1,71 +1,112 @@
-//! What a rule of the grammar is called in a message.
+//! What a rule of the grammar stands for in a message.
 
 use crate::Rule;
 
-/// What could have stood at a place, in words; `None` for what is not worth telling.
+/// What could have stood at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// One of these words or signs.
+    Words(&'static [&'static str]),
+    /// A text in quotes.
+    Text,
+    /// A plain name.
+    Name,
+    /// A code of a language or a currency.
+    Code,
+    /// A number.
+    Number,
+    /// A unit.
+    Unit,
+    /// A date.
+    Date,
+    /// A day of every year.
+    MonthAndDay,
+    /// A time of day.
+    Time,
+    /// The end of the line.
+    EndOfLine,
+    /// A day of the week.
+    Weekday,
+    /// A type of an attribute.
+    Type,
+    /// A word of an attribute.
+    Word,
+    /// A month.
+    Month,
+    /// A channel.
+    Channel,
+    /// A holiday.
+    Holiday,
+    /// An operator of an expression.
+    Operator,
+    /// An operand of an expression.
+    Value,
+}
+
+/// What could have stood at a place; `None` for what is not worth telling.
 #[must_use]
-pub fn describe(rule: Rule) -> Option<&'static str> {
+pub fn describe(rule: Rule) -> Option<Expected> {
     Some(match rule {
-        Rule::text | Rule::any_text => "a text in double quotes",
-        Rule::long_text => "a text in double quotes",
-        Rule::name | Rule::bare_name => "a name",
-        Rule::code => "a code such as `fr` or `EUR`",
-        Rule::number | Rule::whole | Rule::quantity => "a number",
-        Rule::unit => "a unit",
-        Rule::date => "a date",
-        Rule::month_day => "a month and a day",
-        Rule::time => "a time of day",
-        Rule::end_of_line | Rule::EOI => "the end of the line",
-        Rule::comma => "`,`",
-        Rule::colon => "`:`",
-        Rule::open_brace => "`{`",
-        Rule::open_paren | Rule::call => "`(`",
-        Rule::close_paren => "`)`",
-        Rule::sign => "`+`",
-        Rule::weekday | Rule::known_weekday | Rule::weekday_range | Rule::weekdays => "a day of the week",
-        Rule::attribute_type | Rule::simple_type | Rule::known_type => "a type",
-        Rule::member => "a word",
-        Rule::start_value | Rule::known_start => "`fitting`, `beginning` or `latest`",
-        Rule::interval_value | Rule::known_interval => "`floor`, `chain`, `anchor` or `gap`",
-        Rule::shift | Rule::known_shift => "`following`, `preceding` or `none`",
-        Rule::anchor | Rule::known_anchor => "`promise`, `dispute` or `created`",
-        Rule::month | Rule::known_month => "a month",
-        Rule::basis_value | Rule::known_basis | Rule::wrong_basis => "`actual/365`, `actual/360` or `actual/actual`",
-        Rule::channel | Rule::known_channel | Rule::wrong_channel => "a channel",
-        Rule::holiday => "a holiday",
-        Rule::day_word | Rule::kw_days | Rule::kw_day => "`days`",
-        Rule::step_block => "`{`",
-        Rule::compare_op | Rule::compare_tail | Rule::add_op | Rule::multiply_op | Rule::missing_tail | Rule::in_tail => "an operator",
-        Rule::between_tail | Rule::kw_is | Rule::kw_between => "an operator",
-        Rule::expr | Rule::and_expr | Rule::not_expr | Rule::comparison | Rule::sum | Rule::product | Rule::factor => "a value",
-        Rule::reference | Rule::field | Rule::parens | Rule::minus | Rule::where_part => "a value",
+        Rule::text | Rule::any_text => Expected::Text,
+        Rule::long_text => Expected::Text,
+        Rule::name | Rule::bare_name => Expected::Name,
+        Rule::code => Expected::Code,
+        Rule::number | Rule::whole | Rule::quantity => Expected::Number,
+        Rule::unit => Expected::Unit,
+        Rule::date => Expected::Date,
+        Rule::month_day => Expected::MonthAndDay,
+        Rule::time => Expected::Time,
+        Rule::end_of_line | Rule::EOI => Expected::EndOfLine,
+        Rule::comma => Expected::Words(&[","]),
+        Rule::colon => Expected::Words(&[":"]),
+        Rule::open_brace => Expected::Words(&["{"]),
+        Rule::open_paren | Rule::call => Expected::Words(&["("]),
+        Rule::close_paren => Expected::Words(&[")"]),
+        Rule::sign => Expected::Words(&["+"]),
+        Rule::weekday | Rule::known_weekday | Rule::weekday_range | Rule::weekdays => Expected::Weekday,
+        Rule::attribute_type | Rule::simple_type | Rule::known_type => Expected::Type,
+        Rule::member => Expected::Word,
+        Rule::start_value | Rule::known_start => Expected::Words(&["fitting", "beginning", "latest"]),
+        Rule::interval_value | Rule::known_interval => Expected::Words(&["floor", "chain", "anchor", "gap"]),
+        Rule::shift | Rule::known_shift => Expected::Words(&["following", "preceding", "none"]),
+        Rule::anchor | Rule::known_anchor => Expected::Words(&["promise", "dispute", "created"]),
+        Rule::month | Rule::known_month => Expected::Month,
+        Rule::basis_value | Rule::known_basis | Rule::wrong_basis => Expected::Words(&["actual/365", "actual/360", "actual/actual"]),
+        Rule::channel | Rule::known_channel | Rule::wrong_channel => Expected::Channel,
+        Rule::holiday => Expected::Holiday,
+        Rule::day_word | Rule::kw_days | Rule::kw_day => Expected::Words(&["days"]),
+        Rule::step_block => Expected::Words(&["{"]),
+        Rule::compare_op | Rule::compare_tail | Rule::add_op | Rule::multiply_op | Rule::missing_tail | Rule::in_tail => Expected::Operator,
+        Rule::between_tail | Rule::kw_is | Rule::kw_between => Expected::Operator,
+        Rule::expr | Rule::and_expr | Rule::not_expr | Rule::comparison | Rule::sum | Rule::product | Rule::factor => Expected::Value,
+        Rule::reference | Rule::field | Rule::parens | Rule::minus | Rule::where_part => Expected::Value,
         Rule::kw_not => return None,
-        Rule::condition => "`when`",
-        Rule::rate_value => "a date",
-        Rule::kw_to => "`to`",
-        Rule::kw_of => "`of`",
-        Rule::kw_below => "`below`",
-        Rule::kw_and => "`and`",
-        Rule::kw_or => "`or`",
-        Rule::kw_missing => "`missing`",
-        Rule::kw_where => "`where`",
-        Rule::kw_penalties => "`penalties`",
-        Rule::kw_without | Rule::without_confirmation => "`without confirmation`",
-        Rule::kw_confirmation => "`confirmation`",
-        Rule::kw_points => "`points`",
-        Rule::margin => "`+`",
-        Rule::kw_set | Rule::set_on => "`set on`",
-        Rule::kw_on => "`on`",
-        Rule::kw_sum => "`sum`",
-        Rule::kw_per => "`per`",
-        Rule::kw_invoice => "`invoice`",
-        Rule::kw_gap => "`gap`",
-        Rule::step_template | Rule::kw_template => "`template`",
-        Rule::automatic | Rule::kw_automatic => "`automatic`",
-        Rule::in_language | Rule::kw_in => "`in`",
-        Rule::with_penalties | Rule::kw_with => "`with`",
-        Rule::kw_when => "`when`",
-        Rule::kw_once => "`once`",
+        Rule::condition => Expected::Words(&["when"]),
+        Rule::rate_value => Expected::Date,
+        Rule::kw_to => Expected::Words(&["to"]),
+        Rule::kw_of => Expected::Words(&["of"]),
+        Rule::kw_below => Expected::Words(&["below"]),
+        Rule::kw_and => Expected::Words(&["and"]),
+        Rule::kw_or => Expected::Words(&["or"]),
+        Rule::kw_missing => Expected::Words(&["missing"]),
+        Rule::kw_where => Expected::Words(&["where"]),
+        Rule::kw_penalties => Expected::Words(&["penalties"]),
+        Rule::kw_without | Rule::without_confirmation => Expected::Words(&["without confirmation"]),
+        Rule::kw_confirmation => Expected::Words(&["confirmation"]),
+        Rule::kw_points => Expected::Words(&["points"]),
+        Rule::margin => Expected::Words(&["+"]),
+        Rule::kw_set | Rule::set_on => Expected::Words(&["set on"]),
+        Rule::kw_on => Expected::Words(&["on"]),
+        Rule::kw_sum => Expected::Words(&["sum"]),
+        Rule::kw_per => Expected::Words(&["per"]),
+        Rule::kw_invoice => Expected::Words(&["invoice"]),
+        Rule::kw_gap => Expected::Words(&["gap"]),
+        Rule::step_template | Rule::kw_template => Expected::Words(&["template"]),
+        Rule::automatic | Rule::kw_automatic => Expected::Words(&["automatic"]),
+        Rule::in_language | Rule::kw_in => Expected::Words(&["in"]),
+        Rule::with_penalties | Rule::kw_with => Expected::Words(&["with"]),
+        Rule::kw_when => Expected::Words(&["when"]),
+        Rule::kw_once => Expected::Words(&["once"]),
         _ => return None,
     })
 }

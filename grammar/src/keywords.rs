@@ -26,26 +26,6 @@ pub enum Place {
     Penalties,
 }
 
-impl Place {
-    /// How a message names the block.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Place::Program => "a program",
-            Place::Workspace => "`workspace`",
-            Place::Sending => "`sending`",
-            Place::Calendar => "a calendar",
-            Place::Group => "a group",
-            Place::Scenario => "a scenario",
-            Place::Step => "a step",
-            Place::Template => "a template",
-            Place::Actions => "a library of actions",
-            Place::Rate => "a rate",
-            Place::Penalties => "`penalties`",
-        }
-    }
-}
-
 /// A statement: its first word, where it stands, what it says, and one that is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Statement {

@@ -10,7 +10,7 @@ mod nesting;
 mod parser;
 pub mod scan;
 
-pub use describe::describe;
+pub use describe::{Expected, describe};
 pub use lines::OPEN_TEXT;
 pub use nesting::{MAX_DEPTH, TooDeep};
 pub use parser::Rule;
@@ -33,8 +33,8 @@ pub struct Prepared {
 pub struct Mismatch {
     /// Byte offset in the slice.
     pub offset: usize,
-    /// What could have stood there, in words, each once.
-    pub expected: Vec<&'static str>,
+    /// What could have stood there, each once.
+    pub expected: Vec<Expected>,
 }
 
 /// Makes a text ready for parsing.

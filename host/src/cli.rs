@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
-use relance_render::Lang;
+
+use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
 #[derive(Debug, Parser)]
@@ -16,6 +17,9 @@ pub struct Cli {
     /// When to use colours: on a terminal, always or never
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
+    /// The language of what you read; if not said, that of RELANCE_LANG or of your system, else English
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -127,9 +131,6 @@ pub struct Run {
     /// In the table, also list the customers for whom there is nothing to do
     #[arg(long)]
     pub all: bool,
-    /// The language of the table
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
 }
 
 /// `relance explain`
@@ -141,9 +142,6 @@ pub struct Explain {
     /// The customer's id
     #[arg(long, value_name = "ID")]
     pub customer: String,
-    /// The language of the explanation
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
 }
 
 /// `relance compile`
@@ -216,24 +214,6 @@ pub enum Engine {
     Native,
     /// In the WebAssembly component
     Wasm,
-}
-
-/// The language of what consultants read.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Language {
-    /// English
-    En,
-    /// French
-    Fr,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Lang {
-        match language {
-            Language::En => Lang::English,
-            Language::Fr => Lang::French,
-        }
-    }
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {

@@ -7,7 +7,7 @@ pub mod component;
 pub mod diagnostics;
 pub mod evaluation;
 pub mod fault;
-
+pub mod language;
 pub mod output;
 pub mod portfolio;
 pub mod program;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use relance::cli::{Cli, Colour};
 use relance::commands::{Failure, execute};
+use relance::language::choose;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -14,7 +15,8 @@ fn main() -> ExitCode {
         Colour::Always => anstream::ColorChoice::Always.write_global(),
         Colour::Never => anstream::ColorChoice::Never.write_global(),
     }
-    match execute(&cli.command) {
+    let lang = choose(cli.lang, |name| std::env::var(name).ok());
+    match execute(&cli.command, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Told) => ExitCode::FAILURE,
         Err(Failure::Fault(fault)) => {

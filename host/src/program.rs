@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use relance_dsl::diagnostic::{Diagnostic, Severity};
 use relance_dsl::{SourceFile, decode};
-use relance_engine::Program;
+use relance_engine::{Lang, Program};
 
 use crate::component::Component;
 use crate::fault::Fault;
@@ -66,11 +66,11 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
     Ok((path.display().to_string(), bytes))
 }
 
-/// Compiles what is at `path`, in this process or, with a component, inside it.
+/// Compiles what is at `path`, in this process or, with a component, inside it, which speaks `lang` of it.
 ///
 /// # Errors
 /// A [`Fault`] if there is nothing to read or the component gives no answer; the program's own errors are diagnostics.
-pub fn load(path: &Path, component: Option<&Component>) -> Result<Loaded, Fault> {
+pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
         Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), diagnostics: Vec::new() }),
         Found::Sources(sources) => sources,
@@ -85,7 +85,7 @@ pub fn load(path: &Path, component: Option<&Component>) -> Result<Loaded, Fault>
             (compiled.program, compiled.diagnostics)
         }
         Some(component) => {
-            let compiled = component.compile(&sources).map_err(crate::evaluation::component_fault)?;
+            let compiled = component.compile(&sources, lang).map_err(crate::evaluation::component_fault)?;
             let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
             (program.map_err(|error| Fault::not_compiled(path, error))?, compiled.diagnostics)
         }

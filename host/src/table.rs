@@ -9,7 +9,7 @@ use relance_engine::agenda::{Reasons, Status};
 use relance_engine::program::scenario::Channel;
 use relance_engine::{Day, Program};
 use relance_render::words::{Phrase, say};
-use relance_render::{Answer, Lang};
+use relance_render::{Answer, Figures, Lang};
 use unicode_width::UnicodeWidthStr;
 
 /// How a table is written.

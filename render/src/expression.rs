@@ -5,9 +5,9 @@ use relance_engine::program::AttributeType;
 use relance_engine::program::expr::{
     Aggregate, Arithmetic, Comparison, Expr, FlagField, Function, IntField, Node, NodeId, Optional, TextField, Unit,
 };
-use relance_engine::{Day, Program};
+use relance_engine::{Day, Lang, Program};
 
-use crate::format::{Amount, Lang};
+use crate::format::{Amount, Figures};
 
 /// How tightly an operator binds; higher is tighter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,21 +2,11 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use relance_engine::Day;
 use relance_engine::day::Weekday;
 use relance_engine::evaluate::Ratio;
 use relance_engine::program::Currency;
+use relance_engine::{Day, Lang};
 use serde::{Serialize, Serializer};
-
-/// The language of what consultants read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    #[default]
-    English,
-    /// French.
-    French,
-}
 
 /// An amount as machines read it: `1200.00`, without currency or separators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,22 +32,47 @@ impl Serialize for Amount {
     }
 }
 
-impl Lang {
+/// How a language writes amounts, dates and numbers.
+pub trait Figures {
     /// An amount as people read it, with its currency: `1,234.50 EUR`, `1 234,50 EUR`.
     #[must_use]
-    pub fn money(self, minor: i64, currency: &Currency) -> String {
-        format!("{}\u{a0}{}", self.amount(minor, currency.decimals), currency.as_str())
-    }
+    fn money(self, minor: i64, currency: &Currency) -> String;
 
     /// An amount as people read it, without its currency.
     #[must_use]
-    pub fn amount(self, minor: i64, decimals: u8) -> String {
-        self.number(&Amount { minor, decimals }.to_string())
-    }
+    fn amount(self, minor: i64, decimals: u8) -> String;
 
     /// A plain decimal number with separators between thousands.
     #[must_use]
-    pub fn number(self, plain: &str) -> String {
+    fn number(self, plain: &str) -> String;
+
+    /// A fraction to at most four decimals, cut off; exact ones are written in full.
+    #[must_use]
+    fn ratio(self, ratio: Ratio) -> String;
+
+    /// The name of a day of the week.
+    #[must_use]
+    fn weekday(self, weekday: Weekday) -> &'static str;
+
+    /// A date with its day of the week, `Monday 2026-03-02`.
+    #[must_use]
+    fn date(self, day: Day) -> String;
+
+    /// A number of days: `1 day`, `30 days`.
+    #[must_use]
+    fn days(self, days: i64) -> String;
+}
+
+impl Figures for Lang {
+    fn money(self, minor: i64, currency: &Currency) -> String {
+        format!("{}\u{a0}{}", self.amount(minor, currency.decimals), currency.as_str())
+    }
+
+    fn amount(self, minor: i64, decimals: u8) -> String {
+        self.number(&Amount { minor, decimals }.to_string())
+    }
+
+    fn number(self, plain: &str) -> String {
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let (thousands, point) = match self {
@@ -78,9 +93,7 @@ impl Lang {
         text
     }
 
-    /// A fraction to at most four decimals, cut off; exact ones are written in full.
-    #[must_use]
-    pub fn ratio(self, ratio: Ratio) -> String {
+    fn ratio(self, ratio: Ratio) -> String {
         let ten_thousandths = ratio.numerator.checked_mul(10_000).and_then(|scaled| scaled.checked_div(ratio.denominator));
         let Some(scaled) = ten_thousandths else { return format!("{}/{}", ratio.numerator, ratio.denominator) };
         let sign = if scaled < 0 { "-" } else { "" };
@@ -90,9 +103,7 @@ impl Lang {
         self.number(&if digits.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{digits}") })
     }
 
-    /// The name of a day of the week.
-    #[must_use]
-    pub fn weekday(self, weekday: Weekday) -> &'static str {
+    fn weekday(self, weekday: Weekday) -> &'static str {
         let (english, french) = match weekday {
             Weekday::Monday => ("Monday", "lundi"),
             Weekday::Tuesday => ("Tuesday", "mardi"),
@@ -108,15 +119,11 @@ impl Lang {
         }
     }
 
-    /// A date with its day of the week, `Monday 2026-03-02`.
-    #[must_use]
-    pub fn date(self, day: Day) -> String {
+    fn date(self, day: Day) -> String {
         format!("{} {day}", self.weekday(day.weekday()))
     }
 
-    /// A number of days: `1 day`, `30 days`.
-    #[must_use]
-    pub fn days(self, days: i64) -> String {
+    fn days(self, days: i64) -> String {
         let (one, many) = match self {
             Lang::English => ("day", "days"),
             Lang::French => ("jour", "jours"),

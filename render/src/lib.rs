@@ -9,5 +9,6 @@ pub mod row;
 pub mod words;
 
 pub use agenda::{csv, ndjson};
-pub use format::Lang;
+pub use format::Figures;
+pub use relance_engine::Lang;
 pub use row::{AgendaRow, Answer};

@@ -73,6 +73,9 @@ test("a broken program has typed diagnostics that point into its text", () => {
     assert.equal(text.slice(diagnostic.at.start, diagnostic.at.end), "kez_account");
     assert.equal(diagnostic.at.line, text.slice(0, diagnostic.at.start).split("\n").length);
     assert.ok(diagnostic.text.startsWith(`program.relance:${diagnostic.at.line}:${diagnostic.at.column}: error[${diagnostic.code}]: `));
+    const [french] = relance.compile([{ path: "program.relance", text }], "fr").diagnostics;
+    assert.notEqual(french.message, diagnostic.message);
+    assert.ok(french.text.includes(`erreur[${diagnostic.code}]\u202f: ${french.message}`));
     const marked = compiled(`\ufeff${text}`).diagnostics[0];
     assert.equal(marked.at.start, diagnostic.at.start + 1);
 });
@@ -125,6 +128,7 @@ test("wrong arguments are thrown as errors with a code", () => {
     assert.throws(() => found.evaluate([...portfolio, portfolio[0]], "2026-03-10"), thrown("file_twice"));
     assert.throws(() => found.evaluate([{ text: "" }], "2026-03-10"), thrown("argument"));
     assert.throws(() => relance.compile("edition 1"), thrown("argument"));
+    assert.throws(() => relance.compile([], "de"), thrown("argument"));
 });
 
 test("every case gives its expected agenda to the byte", () => {

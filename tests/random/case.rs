@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use relance_dsl::{SourceFile, render};
+use relance_dsl::{Lang, SourceFile, render};
 use relance_engine::{Day, Program};
 use relance_portfolio::{File, Files, Options, Portfolio, Reading};
 
@@ -75,7 +75,7 @@ pub fn compile(text: &str) -> Program {
     let files = [SourceFile { path: "program.relance".to_owned(), text: text.to_owned() }];
     let compiled = relance_dsl::compile(&files);
     compiled.program.unwrap_or_else(|| {
-        let told: Vec<String> = compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, &files)).collect();
+        let told: Vec<String> = compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, &files, Lang::English)).collect();
         panic!("the program does not compile: {}\n{text}", told.join("\n"))
     })
 }

@@ -17,6 +17,7 @@ pub(crate) fn compile_bytes<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u
             SourceFile { path: path.to_owned(), text: String::new() }
         }));
     }
-    let compiled = if refused.is_empty() { compile(&sources) } else { Compiled { program: None, syntax: Syntax::default(), diagnostics: refused } };
+    let compiled =
+        if refused.is_empty() { compile(&sources) } else { Compiled { program: None, syntax: Syntax::default(), diagnostics: refused } };
     (sources, compiled)
 }

@@ -7,6 +7,7 @@ use relance_engine::program::scenario::{ActionLibrary, Anchor, LibraryAction};
 use super::{Context, scenario, step};
 use crate::code::Code;
 use crate::diagnostic::Span;
+use crate::phrases::{late_fees as phrase, scenarios, terms};
 use crate::syntax::{Library, Step, Syntax};
 
 /// Checks all libraries.
@@ -16,13 +17,13 @@ pub fn libraries(context: &mut Context, syntax: &Syntax) -> Vec<ActionLibrary> {
 
 fn library(context: &mut Context, syntax: &Library) -> ActionLibrary {
     if syntax.actions.is_empty() && !syntax.broken {
-        let message = format!("library `{}` has no action", syntax.name.text);
-        context.error(Code::NoSteps, syntax.name.span, message, "write at least one, for example `promise + 1 day email \"Suivi\"`");
+        let message = scenarios::LIBRARY_WITHOUT_ACTION.with("name", &syntax.name.text);
+        context.error(Code::NoSteps, syntax.name.span, message, &scenarios::LIBRARY_WITHOUT_ACTION_HELP);
     }
     let mut names: BTreeMap<&str, Span> = BTreeMap::new();
     let mut actions = Vec::new();
     for (anchor, step) in &syntax.actions {
-        scenario::same_name(context, &mut names, step, "library");
+        scenario::same_name(context, &mut names, step, &terms::THIS_LIBRARY);
         let offset = step::offset(context, &step.offset);
         let message = step::message(context, step);
         not_in_actions(context, step);
@@ -44,7 +45,6 @@ fn not_in_actions(context: &mut Context, step: &Step) {
     let conditions = step.when.iter().map(|(span, _)| ("when", *span)).chain(step.once.iter().map(|(span, _)| ("once", *span)));
     let penalties = step.penalties.iter().map(|name| ("with penalties", name.span));
     for (what, span) in conditions.chain(penalties) {
-        let message = format!("an action of a library cannot have `{what}`");
-        context.error(Code::NotInAction, span, message, "leave it out, or make it a step of a scenario");
+        context.error(Code::NotInAction, span, phrase::NOT_IN_ACTION.with("what", what), &phrase::NOT_IN_ACTION_HELP);
     }
 }

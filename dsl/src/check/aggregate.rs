@@ -8,7 +8,8 @@ use super::typed::{Aggregation, Number, NumberKind, Truth, Typed};
 use super::{Context, arithmetic};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
+use crate::message::{Join, Message, codes};
+use crate::phrases::{names, terms, types as phrase};
 use crate::syntax::{Expr, Name};
 use crate::types::Dimension;
 
@@ -33,8 +34,7 @@ pub fn call(context: &mut Context, name: &Name, value: Option<&Expr>, condition:
         return None;
     };
     if scope == Scope::Invoice {
-        let message = format!("`{}(…)` stands inside another function", name.text);
-        context.error(Code::BadAggregate, span, message, "inside a function only one invoice can be asked; compare the results outside");
+        context.error(Code::BadAggregate, span, phrase::INSIDE_ANOTHER.with("name", &name.text), &phrase::INSIDE_ANOTHER_HELP);
         return None;
     }
     shape(context, function, name, value, condition, span)?;
@@ -62,34 +62,29 @@ pub fn call(context: &mut Context, name: &Name, value: Option<&Expr>, condition:
 }
 
 fn unknown(context: &mut Context, name: &Name) {
-    let diagnostic = Diagnostic::new(Code::UnknownFunction, name.span, format!("there is no function `{}`", name.text));
+    let diagnostic = Diagnostic::new(Code::UnknownFunction, name.span, names::UNKNOWN_FUNCTION.with("name", &name.text));
     let words = || FUNCTIONS.iter().map(|function| function.word);
     let close = context.sink.closest(&name.text, words());
     context.sink.push(match close {
-        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(name.span, close),
-        None => diagnostic.help(format!("there are {}", suggest::quoted(words()).replace(" or ", " and "))),
+        Some(close) => diagnostic.did_you_mean(&name.text, close, close),
+        None => diagnostic.help(names::FUNCTIONS_ARE.with("names", codes(Join::And, words()))),
     });
 }
 
 /// Whether a function has what it needs between its parentheses, and no more.
 fn shape(context: &mut Context, function: Function, name: &Name, value: Option<&Expr>, condition: Option<&Expr>, span: Span) -> Option<()> {
     let name = &name.text;
-    let (message, help) = match function {
-        Function::Count if value.is_some() => {
-            (format!("`{name}` counts invoices, so it takes no value"), "write `count()`, or `count(where days_late > 30)`".to_owned())
-        }
-        Function::Any | Function::All if value.is_some() => {
-            (format!("`{name}` needs `where` before its condition"), format!("write `{name}(where days_late > 30)`"))
-        }
-        Function::Any | Function::All if condition.is_none() => {
-            (format!("`{name}` does not say what to ask of the invoices"), format!("write `{name}(where days_late > 30)`"))
-        }
+    let example = || terms::INSTEAD.with("text", format!("{name}(where days_late > 30)"));
+    let (message, help): (_, Message) = match function {
+        Function::Count if value.is_some() => (&phrase::TAKES_NO_VALUE, (&phrase::TAKES_NO_VALUE_HELP).into()),
+        Function::Any | Function::All if value.is_some() => (&phrase::NEEDS_WHERE, example()),
+        Function::Any | Function::All if condition.is_none() => (&phrase::ASKS_NOTHING, example()),
         Function::Sum | Function::Min | Function::Max | Function::Avg if value.is_none() => {
-            (format!("`{name}` does not say of what"), format!("write `{name}(open)`, or `{name}(open where disputed)`"))
+            (&phrase::OF_WHAT, phrase::OF_WHAT_HELP.with("name", name))
         }
         _ => return Some(()),
     };
-    context.error(Code::BadAggregate, span, message, help);
+    context.error(Code::BadAggregate, span, message.with("name", name), help);
     None
 }
 
@@ -98,20 +93,14 @@ fn summable(context: &mut Context, function: Function, name: &Name, value: &Numb
     let name = &name.text;
     let adds = matches!(function, Function::Sum | Function::Avg);
     let (message, help) = if !value.reads() {
-        (
-            format!("the value of `{name}` is the same for every invoice"),
-            "name what to take of each invoice, such as `open` or `days_late`".to_owned(),
-        )
+        (&phrase::SAME_FOR_EVERY, &phrase::SAME_FOR_EVERY_HELP)
     } else if adds && value.dimension == Dimension::Date {
-        (format!("`{name}` cannot add dates"), "take `min(…)` or `max(…)` of them, or ask `days_late`".to_owned())
+        (&phrase::ADDS_DATES, &phrase::ADDS_DATES_HELP)
     } else if adds && value.divides_by_field() {
-        (
-            format!("`{name}` cannot add results of a division that differ from invoice to invoice"),
-            "divide outside: `sum(…) / sum(…)`".to_owned(),
-        )
+        (&phrase::ADDS_DIVISIONS, &phrase::ADDS_DIVISIONS_HELP)
     } else {
         return Some(());
     };
-    context.error(Code::BadAggregate, span, message, help);
+    context.error(Code::BadAggregate, span, message.with("name", name), help);
     None
 }

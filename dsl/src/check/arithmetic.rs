@@ -5,6 +5,8 @@ use super::expr::{Scope, infer, name, ratio, written};
 use super::typed::{Number, NumberKind, Typed};
 use crate::code::Code;
 use crate::diagnostic::Span;
+use crate::message::{Argument, Message};
+use crate::phrases::{terms, types as phrase};
 use crate::syntax::{Expr, ExprKind, Sign};
 use crate::types::Dimension;
 
@@ -13,8 +15,8 @@ pub fn number(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Number
     match infer(context, expr, scope, None)? {
         Typed::Number(number) => Some(number),
         other => {
-            let message = format!("{} is {}, and one cannot calculate with it", written(context, expr), name(&other));
-            context.error(Code::TypeMismatch, expr.span, message, "calculate with numbers, amounts, percentages, days or dates");
+            let message = phrase::NO_CALCULATION.with("written", written(context, expr)).with("type", name(&other));
+            context.error(Code::TypeMismatch, expr.span, message, &phrase::NO_CALCULATION_HELP);
             None
         }
     }
@@ -25,7 +27,7 @@ pub fn number(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Number
 pub fn negate(context: &mut Context, inner: &Expr, span: Span, scope: Scope) -> Option<Number> {
     let inner = number(context, inner, scope)?;
     if inner.dimension == Dimension::Date {
-        context.error(Code::TypeMismatch, span, "a date has no sign", "leave out the `-`");
+        context.error(Code::TypeMismatch, span, &phrase::DATE_HAS_NO_SIGN, &phrase::DATE_HAS_NO_SIGN_HELP);
         return None;
     }
     let dimension = inner.dimension;
@@ -105,38 +107,35 @@ fn combine(sign: Sign, left: Dimension, right: Dimension) -> Option<Dimension> {
 }
 
 fn mismatch(context: &mut Context, sign: Sign, left: (Option<&Expr>, Dimension), right: (&Expr, Dimension), span: Span) {
-    let (sign_text, verb) = match sign {
-        Sign::Plus => ("+", "added to"),
-        Sign::Minus => ("-", "reduced by"),
-        Sign::Times => ("*", "multiplied by"),
-        Sign::Over => ("/", "divided by"),
+    let (sign_text, message) = match sign {
+        Sign::Plus => ("+", &phrase::CANNOT_ADD),
+        Sign::Minus => ("-", &phrase::CANNOT_SUBTRACT),
+        Sign::Times => ("*", &phrase::CANNOT_MULTIPLY),
+        Sign::Over => ("/", &phrase::CANNOT_DIVIDE),
     };
-    let side = |expr: Option<&Expr>, dimension: Dimension| match expr.map(|expr| written(context, expr)) {
-        Some(written) if written != "this" => format!("{written} ({})", dimension.name()),
-        _ => dimension.name().to_owned(),
+    let side = |expr: Option<&Expr>, dimension: Dimension| -> Argument {
+        match expr.map(|expr| written(context, expr)) {
+            Some(written @ Argument::Code(_)) => terms::WITH_TYPE.with("written", written).with("type", dimension.name()).into(),
+            _ => dimension.name().into(),
+        }
     };
-    let message = match sign {
-        Sign::Plus => format!("{} cannot be {verb} {}", side(Some(right.0), right.1), side(left.0, left.1)),
-        _ => format!("{} cannot be {verb} {}", side(left.0, left.1), side(Some(right.0), right.1)),
-    };
+    let message = message.with("left", side(left.0, left.1)).with("right", side(Some(right.0), right.1));
     let currency = context.currency_or_euro();
     let constant = |expr: &Expr| matches!(expr.kind, ExprKind::Quantity(_)).then(|| context.quote(expr.span));
-    let help = match (left.1, right.1, sign) {
+    let help: Message = match (left.1, right.1, sign) {
         (Dimension::Money, Dimension::Number, Sign::Plus | Sign::Minus) => {
             let number = constant(right.0).unwrap_or_else(|| "…".to_owned());
-            format!("write the amount with its currency: `{sign_text} {number} {}`", currency.as_str())
+            phrase::AMOUNT_WITH_CURRENCY.with("text", format!("{sign_text} {number} {}", currency.as_str()))
         }
         (Dimension::Number, Dimension::Money, Sign::Plus | Sign::Minus) => {
             let number = left.0.and_then(constant).unwrap_or_else(|| "…".to_owned());
-            format!("write the amount with its currency: `{number} {} {sign_text}`", currency.as_str())
+            phrase::AMOUNT_WITH_CURRENCY.with("text", format!("{number} {} {sign_text}", currency.as_str()))
         }
-        (_, Dimension::Percent, Sign::Plus | Sign::Minus) => "take the percentage of an amount: `collectable * 5 %`".to_owned(),
-        (Dimension::Date, _, _) | (_, Dimension::Date, _) => {
-            "with a date one can only add and subtract days, or subtract another date".to_owned()
-        }
-        (_, Dimension::Money, Sign::Over) => "divide amounts by amounts or by numbers".to_owned(),
-        (Dimension::Money, Dimension::Money, _) => "multiply an amount by a number or a percentage".to_owned(),
-        _ => "put only things of one kind together: amounts with amounts, days with days".to_owned(),
+        (_, Dimension::Percent, Sign::Plus | Sign::Minus) => (&phrase::PERCENTAGE_OF_AMOUNT).into(),
+        (Dimension::Date, _, _) | (_, Dimension::Date, _) => (&phrase::DATES_AND_DAYS).into(),
+        (_, Dimension::Money, Sign::Over) => (&phrase::DIVIDE_AMOUNTS).into(),
+        (Dimension::Money, Dimension::Money, _) => (&phrase::MULTIPLY_AMOUNTS).into(),
+        _ => (&phrase::ONE_KIND_TOGETHER).into(),
     };
     context.error(Code::TypeMismatch, span, message, help);
 }

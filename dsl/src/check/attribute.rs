@@ -7,8 +7,8 @@ use relance_grammar::keywords::{FUNCTIONS, OPERATORS, STATEMENTS};
 
 use super::{Context, quantity};
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
 use crate::names::MOST;
+use crate::phrases::{files, names, terms, types as phrase};
 use crate::syntax::{Attribute as AttributeSyntax, Name, Number, Syntax, TypeSyntax};
 use crate::types;
 
@@ -33,12 +33,12 @@ fn reserved(context: &mut Context, name: &Name) {
         OPERATORS.iter().chain(FUNCTIONS).any(|keyword| keyword.word == text) || STATEMENTS.iter().any(|statement| statement.word == text);
     let is_field = COLUMNS.contains(&text) || types::built_in().iter().any(|(field, _, _)| *field == text);
     if is_word || is_field {
-        let (why, help) = if is_field {
-            ("is built in", format!("leave it out if the built-in `{text}` is meant, else choose another name, such as `{text}_2`"))
+        let (message, help) = if is_field {
+            (&names::BUILT_IN_NAME, &names::BUILT_IN_NAME_HELP)
         } else {
-            ("is a word of the language", format!("choose another name, such as `{text}_2`"))
+            (&names::WORD_OF_THE_LANGUAGE, &names::WORD_OF_THE_LANGUAGE_HELP)
         };
-        context.error(Code::ReservedName, name.span, format!("an attribute cannot be called `{text}`, which {why}"), help);
+        context.error(Code::ReservedName, name.span, message.with("name", text), help.with("name", text));
     }
 }
 
@@ -58,13 +58,9 @@ fn kind(context: &mut Context, attribute: &AttributeSyntax) -> AttributeType {
             if let (Some(from), Some(to)) = (low_value, high_value)
                 && from > to
             {
-                let message = format!("the range from `{from}` to `{to}` holds no number");
-                context.error(
-                    Code::BadRange,
-                    low.span.to(high.span),
-                    message,
-                    format!("write the smaller number first: `integer {to} to {from}`"),
-                );
+                let message = phrase::EMPTY_RANGE.with("from", from).with("to", to);
+                let help = phrase::EMPTY_RANGE_HELP.with("from", from).with("to", to);
+                context.error(Code::BadRange, low.span.to(high.span), message, help);
             }
             AttributeType::Integer { low: low_value, high: high_value }
         }
@@ -75,24 +71,22 @@ fn kind(context: &mut Context, attribute: &AttributeSyntax) -> AttributeType {
 fn whole(context: &mut Context, number: Number) -> Option<i64> {
     let value = quantity::scaled(number, 1).and_then(|value| i64::try_from(value).ok());
     if value.is_none() {
-        context.error(Code::TooLarge, number.span, "this number is too large", "write a number of at most 18 digits");
+        context.error(Code::TooLarge, number.span, &phrase::TOO_LARGE, &phrase::EIGHTEEN_DIGITS);
     }
     value
 }
 
 fn one_of(context: &mut Context, attribute: &AttributeSyntax, members: &[Name]) -> Vec<String> {
     if members.is_empty() {
-        let help = format!("write the words: `attribute {}: one of public, private`", attribute.name.text);
-        context.error(Code::EmptyOneOf, attribute.kind_span, "this list has no words", help);
+        context.error(Code::EmptyOneOf, attribute.kind_span, &phrase::NO_WORDS, phrase::NO_WORDS_HELP.with("name", &attribute.name.text));
     }
     if members.len() > MOST {
-        context.error(Code::TooMany, attribute.kind_span, format!("this list has more than {MOST} words"), "use the type `text`");
+        context.error(Code::TooMany, attribute.kind_span, files::TOO_MANY_WORDS.with("most", MOST), &files::TOO_MANY_WORDS_HELP);
     }
     let mut seen = BTreeSet::new();
     for member in members {
         if !seen.insert(member.text.as_str()) {
-            let diagnostic = Diagnostic::new(Code::Duplicate, member.span, format!("the word `{}` is in this list twice", member.text));
-            context.sink.push(diagnostic.help("keep one of them"));
+            context.error(Code::Duplicate, member.span, names::WORD_TWICE.with("word", &member.text), &terms::KEEP_ONE);
         }
     }
     members.iter().map(|member| member.text.clone()).collect()

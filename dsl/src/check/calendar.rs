@@ -7,6 +7,8 @@ use relance_engine::program::penalties::MonthDay;
 use super::{Context, quantity, workspace};
 use crate::code::Code;
 use crate::diagnostic::Span;
+use crate::message::Phrase;
+use crate::phrases::{types, workspace as phrase};
 use crate::syntax::{Calendar as CalendarSyntax, Holiday, Name, Number, Syntax};
 
 /// How many days from Easter a holiday can be.
@@ -44,25 +46,25 @@ fn calendar(context: &mut Context, syntax: &CalendarSyntax) -> Calendar {
     calendar.single.sort_unstable();
     calendar.single.dedup();
     if sound && !calendar.leaves_a_day(WeekdaySet::FULL) {
-        let message = format!("calendar `{}` leaves no working day", calendar.name);
-        context.error(Code::NoDayLeft, syntax.name.span, message, "take days out of `weekend` or `holidays`");
+        let message = phrase::NO_WORKING_DAY.with("name", &calendar.name);
+        context.error(Code::NoDayLeft, syntax.name.span, message, &phrase::NO_WORKING_DAY_HELP);
     }
     calendar
 }
 
 fn written_month_day(context: &mut Context, text: &Name) -> Option<MonthDay> {
     let (month, day) = text.text.split_once('-')?;
-    month_day(context, month.parse().ok(), day.parse().ok(), text.span, "write month and day: `12-25` is 25 December")
+    month_day(context, month.parse().ok(), day.parse().ok(), text.span, &phrase::MONTH_DAY_HELP)
 }
 
 /// A day of every year; 29 February counts as one.
-pub fn month_day(context: &mut Context, month: Option<u8>, day: Option<u8>, span: Span, help: &str) -> Option<MonthDay> {
+pub fn month_day(context: &mut Context, month: Option<u8>, day: Option<u8>, span: Span, help: &'static Phrase) -> Option<MonthDay> {
     if let (Some(month), Some(day)) = (month, day)
         && Day::from_ymd(2000, u32::from(month), u32::from(day)).is_some()
     {
         return Some(MonthDay { month, day });
     }
-    let message = format!("there is no day `{}` in a year", context.quote(span));
+    let message = phrase::NO_SUCH_MONTH_DAY.with("day", context.quote(span));
     context.error(Code::BadMonthDay, span, message, help);
     None
 }
@@ -73,8 +75,8 @@ fn easter(context: &mut Context, negative: bool, number: Option<Number>) -> Opti
     match days {
         Some(days) => Some(if negative { -days } else { days }),
         None => {
-            let message = format!("`{}` days from Easter are too many, or not whole", context.quote(number.span));
-            context.error(Code::TooManyDays, number.span, message, "write at most 366 days, such as `easter + 39`");
+            let message = types::FAR_FROM_EASTER.with("number", context.quote(number.span));
+            context.error(Code::TooManyDays, number.span, message, &types::FAR_FROM_EASTER_HELP);
             None
         }
     }

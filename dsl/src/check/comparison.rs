@@ -8,7 +8,8 @@ use super::typed::{Number, Truth, Typed};
 use crate::code::Code;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
+use crate::message::{Join, Message, codes};
+use crate::phrases::{names, terms, types as phrase};
 use crate::syntax::{Expr, ExprKind, Name};
 use crate::types::{Dimension, TextType, Words};
 
@@ -88,7 +89,7 @@ fn equal(context: &mut Context, left: (&Expr, Typed), right: (&Expr, Typed), neg
 #[inline(never)]
 pub fn list(context: &mut Context, value: &Expr, items: &[Expr], span: Span, scope: Scope) -> Option<Truth> {
     if items.is_empty() {
-        context.error(Code::EmptyOneOf, span, "the list after `in` is empty", "write what it may be: `country in (FR, BE)`");
+        context.error(Code::EmptyOneOf, span, &phrase::EMPTY_LIST, &phrase::EMPTY_LIST_HELP);
         return None;
     }
     let exprs: Vec<&Expr> = core::iter::once(value).chain(items).collect();
@@ -113,8 +114,8 @@ pub fn list(context: &mut Context, value: &Expr, items: &[Expr], span: Span, sco
             parts.map(one_of)
         }
         other => {
-            let message = format!("{} is {}: before `in` stands a field", written(context, value), name(&other));
-            context.error(Code::TypeMismatch, value.span, message, "write for example `country in (FR, BE)`");
+            let message = phrase::FIELD_BEFORE_IN.with("written", written(context, value)).with("type", name(&other));
+            context.error(Code::TypeMismatch, value.span, message, terms::FOR_EXAMPLE.with("example", "country in (FR, BE)"));
             None
         }
     }
@@ -181,8 +182,8 @@ pub fn missing(context: &mut Context, inner: &Expr, scope: Scope) -> Option<Trut
         Typed::Flag(flag) => Some(Truth::FlagMissing(flag)),
         Typed::Number(number) => Some(Truth::NumberMissing(number)),
         other => {
-            let message = format!("{} is {}, which is never missing", written(context, inner), name(&other));
-            context.error(Code::TypeMismatch, inner.span, message, "ask it of a field: `country is missing`");
+            let message = phrase::NEVER_MISSING.with("written", written(context, inner)).with("type", name(&other));
+            context.error(Code::TypeMismatch, inner.span, message, &phrase::ASK_FIELD_MISSING);
             None
         }
     }
@@ -217,18 +218,17 @@ pub fn text(context: &mut Context, text: &str, span: Span, expected: Option<&Tex
 
 /// Reports a word that is none of an attribute's.
 pub fn unknown_member(context: &mut Context, word: &str, span: Span, words: &Words) {
-    let diagnostic = Diagnostic::new(Code::UnknownMember, span, format!("`{word}` is none of the words that are possible here"));
+    let diagnostic = Diagnostic::new(Code::UnknownMember, span, names::UNKNOWN_MEMBER.with("word", word));
     let close = context.sink.closest(word, words.iter());
     context.sink.push(match close {
-        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
-        None => diagnostic.help(format!("write {}", suggest::quoted(words.iter().take(20)))),
+        Some(close) => diagnostic.did_you_mean(word, close, close),
+        None => diagnostic.help(terms::INSTEAD_ONE_OF.with("words", codes(Join::Or, words.iter().take(20)))),
     });
 }
 
 /// Reports a currency that there is not.
 pub fn unknown_currency(context: &mut Context, code: &str, span: Span) {
-    let help = "write a three-letter code of ISO 4217, such as `EUR`, `USD`, `GBP`, `CHF`";
-    context.error(Code::UnknownCurrency, span, format!("there is no currency `{code}`"), help);
+    context.error(Code::UnknownCurrency, span, names::UNKNOWN_CURRENCY.with("code", code), &names::CURRENCY_CODES);
 }
 
 fn not_ordered(context: &mut Context, left: &Expr, left_typed: &Typed, right: &Expr, right_typed: &Typed) {
@@ -236,23 +236,26 @@ fn not_ordered(context: &mut Context, left: &Expr, left_typed: &Typed, right: &E
     if number(left_typed) != number(right_typed) {
         return mismatch(context, (left, left_typed), (right, right_typed));
     }
-    let message = format!("{} is {}, which has no order", written(context, left), name(left_typed));
-    context.error(Code::NotOrdered, left.span.to(right.span), message, "compare it with `=` or `!=`, or with `in (…)`");
+    let message = phrase::NOT_ORDERED.with("written", written(context, left)).with("type", name(left_typed));
+    context.error(Code::NotOrdered, left.span.to(right.span), message, &phrase::NOT_ORDERED_HELP);
 }
 
 /// Reports two operands that cannot be compared, with what to write if one is a bare number.
 fn mismatch(context: &mut Context, left: (&Expr, &Typed), right: (&Expr, &Typed)) {
-    let message = format!("{} is {}, but {} is {}", written(context, left.0), name(left.1), written(context, right.0), name(right.1));
+    let message = phrase::DIFFERENT_TYPES.with("left", written(context, left.0)).with("left_type", name(left.1));
+    let message = message.with("right", written(context, right.0)).with("right_type", name(right.1));
     let bare = |expr: &Expr| match &expr.kind {
         ExprKind::Quantity(quantity) if quantity.unit.is_none() => Some(context.quote(quantity.number.span)),
         _ => None,
     };
     let currency = context.currency_or_euro();
     let with_unit = |typed: &Typed, number: &str| match typed {
-        Typed::Number(Number { dimension: Dimension::Money, .. }) => Some(format!("write `{number} {}`", currency.as_str())),
-        Typed::Number(Number { dimension: Dimension::Percent, .. }) => Some(format!("write `{number} %`")),
-        Typed::Number(Number { dimension: Dimension::Date, .. }) => Some("write a date as year, month and day: `2026-03-02`".to_owned()),
-        Typed::Text(..) => Some(format!("write it as a text: `\"{number}\"`")),
+        Typed::Number(Number { dimension: Dimension::Money, .. }) => {
+            Some(terms::INSTEAD.with("text", format!("{number} {}", currency.as_str())))
+        }
+        Typed::Number(Number { dimension: Dimension::Percent, .. }) => Some(terms::INSTEAD.with("text", format!("{number} %"))),
+        Typed::Number(Number { dimension: Dimension::Date, .. }) => Some((&phrase::WRITE_DATE).into()),
+        Typed::Text(..) => Some(phrase::WRITE_AS_TEXT.with("number", number)),
         _ => None,
     };
     let help = match (bare(left.0), bare(right.0)) {
@@ -262,11 +265,8 @@ fn mismatch(context: &mut Context, left: (&Expr, &Typed), right: (&Expr, &Typed)
     };
     let answer = |typed: &Typed| matches!(typed, Typed::Answer(_) | Typed::Flag(_));
     let help = help.unwrap_or_else(|| {
-        if answer(left.1) || answer(right.1) {
-            "compare a flag with `yes` or `no` only".to_owned()
-        } else {
-            "compare only things of one kind: amounts with amounts, dates with dates, texts with texts".to_owned()
-        }
+        let answers = answer(left.1) || answer(right.1);
+        Message::from(if answers { &phrase::COMPARE_FLAGS } else { &phrase::COMPARE_ONE_KIND })
     });
     context.error(Code::TypeMismatch, left.0.span.to(right.0.span), message, help);
 }

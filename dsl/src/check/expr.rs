@@ -5,7 +5,9 @@ use relance_engine::program::expr::ExprId;
 use super::typed::{Number, NumberKind, Truth, Typed};
 use super::{Context, aggregate, arithmetic, comparison, quantity};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::message::{Argument, Join, Message, codes};
+use crate::phrases::{names, terms, types as phrase};
 use crate::syntax::{Expr, ExprKind, Kind, Name, Quantity};
 use crate::types::{self, Dimension, Field, Owner, TextType};
 
@@ -55,36 +57,36 @@ fn one_truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> 
         Typed::Answer(answer) => Some(Truth::Constant(answer)),
         other => {
             let written = written(context, expr);
-            let message = format!("{written} is {}, not a condition", name(&other));
-            let help = match other {
+            let message = phrase::NOT_A_CONDITION.with("written", written).with("type", name(&other));
+            let example = match other {
                 Typed::Number(number) if number.dimension == Dimension::Money => {
-                    format!("compare it, for example `{} > 100 {}`", context.quote(expr.span), context.currency_or_euro().as_str())
+                    format!("{} > 100 {}", context.quote(expr.span), context.currency_or_euro().as_str())
                 }
-                Typed::Number(_) => format!("compare it, for example `{} > 3`", context.quote(expr.span)),
-                _ => "compare it, for example `country = FR`".to_owned(),
+                Typed::Number(_) => format!("{} > 3", context.quote(expr.span)),
+                _ => "country = FR".to_owned(),
             };
-            context.error(Code::NotACondition, expr.span, message, help);
+            context.error(Code::NotACondition, expr.span, message, phrase::COMPARE_IT.with("example", example));
             None
         }
     }
 }
 
 /// How a message names what a typed expression is.
-pub fn name(typed: &Typed) -> String {
+pub fn name(typed: &Typed) -> Message {
     match typed {
-        Typed::Truth(_) => "a condition".to_owned(),
-        Typed::Number(number) => number.dimension.name().to_owned(),
+        Typed::Truth(_) => (&terms::A_CONDITION).into(),
+        Typed::Number(number) => number.dimension.name().into(),
         Typed::Text(_, kind) => kind.name(),
-        Typed::Word(_) => "a text".to_owned(),
-        Typed::Flag(_) | Typed::Answer(_) => "yes or no".to_owned(),
+        Typed::Word(_) => (&terms::A_TEXT).into(),
+        Typed::Flag(_) | Typed::Answer(_) => (&terms::YES_OR_NO).into(),
     }
 }
 
 /// How a message names an expression: in its own words if they are few.
-pub fn written(context: &Context, expr: &Expr) -> String {
+pub fn written(context: &Context, expr: &Expr) -> Argument {
     const LONGEST: usize = 40;
     let text = context.quote(expr.span);
-    if text.is_empty() || text.len() > LONGEST || text.contains('\n') { "this".to_owned() } else { format!("`{text}`") }
+    if text.is_empty() || text.len() > LONGEST || text.contains('\n') { (&terms::THIS).into() } else { Argument::Code(text) }
 }
 
 /// The type of an expression; `expected` is what texts it is compared with.
@@ -143,7 +145,7 @@ fn constant(context: &mut Context, quantity: &Quantity) -> Option<Number> {
     let number = quantity.number;
     let hundred = if dimension == Dimension::Percent { 100 } else { 1 };
     let Some(denominator) = 10_i128.checked_pow(number.places).and_then(|parts| parts.checked_mul(hundred)) else {
-        context.error(Code::TooManyDecimals, number.span, "this number has too many decimals", "write at most six decimals");
+        context.error(Code::TooManyDecimals, number.span, &phrase::TOO_MANY_DECIMALS, &phrase::SIX_DECIMALS);
         return None;
     };
     Some(Number { dimension, kind: ratio(number.mantissa, denominator), span: quantity.span })
@@ -234,32 +236,29 @@ fn field(context: &Context, word: &str, scope: Scope) -> Found {
 }
 
 fn out_of_place(context: &mut Context, word: &str, span: Span, scope: Scope, owner: Owner) {
-    let (message, help) = match (scope, owner) {
-        (Scope::Invoice, Owner::Customer) => (
-            format!("`{word}` is of the customer, but inside a function only an invoice can be asked"),
-            format!("ask it outside: `{word} … and any(where …)`"),
-        ),
+    let (message, help): (_, Message) = match (scope, owner) {
+        (Scope::Invoice, Owner::Customer) => (&names::CUSTOMER_IN_FUNCTION, names::CUSTOMER_IN_FUNCTION_HELP.with("word", word)),
         (Scope::Invoice, _) => {
             let field = word.strip_prefix("leader.").unwrap_or(word);
-            (format!("`{word}` is of the leader, but inside a function each invoice is asked"), format!("write `{field}`"))
+            (&names::LEADER_IN_FUNCTION, terms::INSTEAD.with("text", field))
         }
         (_, Owner::Leader) => {
             let help = match word {
-                "days_late" => "write `max(days_late) > 30` or `any(where days_late > 30)`".to_owned(),
-                _ => format!("write `max({})`, or ask `collectable`", word.strip_prefix("leader.").unwrap_or(word)),
+                "days_late" => (&names::DAYS_LATE_IN_GROUP_HELP).into(),
+                _ => names::LEADER_IN_GROUP_HELP.with("field", word.strip_prefix("leader.").unwrap_or(word)),
             };
-            (format!("`{word}` is of the leader, which is known in a step but not in a group"), help)
+            (&names::LEADER_IN_GROUP, help)
         }
         _ => {
             let help = match word {
-                "open" | "amount" if scope == Scope::Step => format!("write `leader.{word}` for the leader, or `sum({word})` for all"),
-                "open" | "amount" | "due_on" | "issued_on" => format!("ask it inside a function: `max({word})`"),
-                _ => format!("ask it inside a function: `any(where {word})`"),
+                "open" | "amount" if scope == Scope::Step => &names::LEADER_OR_SUM,
+                "open" | "amount" | "due_on" | "issued_on" => &names::ASK_MAX,
+                _ => &names::ASK_ANY,
             };
-            (format!("`{word}` is of an invoice, and the customer can have many"), help)
+            (&names::OF_AN_INVOICE, help.with("word", word))
         }
     };
-    context.error(Code::OutOfPlace, span, message, help);
+    context.error(Code::OutOfPlace, span, message.with("word", word), help);
 }
 
 fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) {
@@ -276,22 +275,22 @@ fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected
         }
         Some(TextType::Currency) => return comparison::unknown_currency(context, word, span),
         Some(TextType::Any) => {
-            let diagnostic = Diagnostic::new(Code::UnknownName, span, format!("`{word}` is no name that is known"));
-            context.sink.push(diagnostic.help(format!("a text stands in double quotes: `\"{word}\"`")).fix(span, format!("\"{word}\"")));
+            let diagnostic = Diagnostic::new(Code::UnknownName, span, names::UNKNOWN_NAME.with("word", word));
+            let fix = Fix::guess(span, format!("\"{word}\""));
+            context.sink.push(diagnostic.help(names::TEXT_IN_QUOTES.with("word", word)).fix(fix));
             return;
         }
         None => {}
     }
     let fields = types::built_in();
     let owned = |owner: Owner| (owner == Owner::Invoice) == (scope == Scope::Invoice);
-    let fields = fields.iter().filter(|(_, owner, _)| owned(*owner)).map(|(name, _, _)| *name);
+    let fields: Vec<&str> = fields.iter().filter(|(_, owner, _)| owned(*owner)).map(|(name, _, _)| *name).collect();
     let attributes = context.names.all(Kind::Attribute).filter(|_| scope != Scope::Invoice);
-    let diagnostic = Diagnostic::new(Code::UnknownName, span, format!("`{word}` is no name that is known"));
-    let diagnostic = match context.sink.closest(word, attributes.chain(fields)) {
-        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
-        None if scope == Scope::Invoice => diagnostic
-            .help("of an invoice there are `open`, `amount`, `due_on`, `issued_on`, `days_late`, `past_due`, `disputed` and `excluded`"),
-        None => diagnostic.help(format!("declare it, for example `attribute {word}: text`, or check its spelling")),
+    let diagnostic = Diagnostic::new(Code::UnknownName, span, names::UNKNOWN_NAME.with("word", word));
+    let diagnostic = match context.sink.closest(word, attributes.chain(fields.iter().copied())) {
+        Some(close) => diagnostic.did_you_mean(word, close, close),
+        None if scope == Scope::Invoice => diagnostic.help(names::FIELDS_OF_INVOICES.with("fields", codes(Join::And, fields))),
+        None => diagnostic.help(names::DECLARE_IT.with("word", word)),
     };
     context.sink.push(diagnostic);
 }

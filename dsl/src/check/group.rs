@@ -5,6 +5,7 @@ use relance_engine::program::Group;
 use super::{Context, expr};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::phrases::groups as phrase;
 use crate::syntax::{Group as GroupSyntax, Kind, Syntax};
 
 /// Checks all groups.
@@ -14,9 +15,9 @@ pub fn groups(context: &mut Context, syntax: &Syntax) -> Vec<Group> {
     let mut groups = Vec::new();
     for group in &syntax.groups {
         if let Some(otherwise) = all_taken.filter(|span| span.file == group.name.span.file) {
-            let message = format!("group `{}` can never be reached: the one with `otherwise` takes everybody left", group.name.text);
-            let diagnostic = Diagnostic::new(Code::Unreachable, group.name.span, message).label(otherwise, "`otherwise` is here");
-            context.sink.push(diagnostic.help("move it above the group with `otherwise`, or delete it"));
+            let message = phrase::AFTER_OTHERWISE.with("name", &group.name.text);
+            let diagnostic = Diagnostic::new(Code::Unreachable, group.name.span, message).label(otherwise, &phrase::OTHERWISE_IS_HERE);
+            context.sink.push(diagnostic.help(&phrase::AFTER_OTHERWISE_HELP));
         }
         groups.push(one(context, group));
         if let Some(otherwise) = group.otherwise.first() {
@@ -30,10 +31,9 @@ pub fn groups(context: &mut Context, syntax: &Syntax) -> Vec<Group> {
 fn one_file(context: &mut Context, groups: &[GroupSyntax]) {
     let Some(first) = groups.first() else { return };
     if let Some(other) = groups.iter().find(|group| group.name.span.file != first.name.span.file) {
-        let message = "groups stand in two files, but their order decides";
-        let diagnostic =
-            Diagnostic::new(Code::GroupsInTwoFiles, other.name.span, message).label(first.name.span, "the first group is here");
-        context.sink.push(diagnostic.help("write all groups in one file, in the order in which they are tried"));
+        let diagnostic = Diagnostic::new(Code::GroupsInTwoFiles, other.name.span, &phrase::GROUPS_IN_TWO_FILES);
+        let diagnostic = diagnostic.label(first.name.span, &phrase::FIRST_GROUP_IS_HERE);
+        context.sink.push(diagnostic.help(&phrase::GROUPS_IN_TWO_FILES_HELP));
     }
 }
 
@@ -48,8 +48,8 @@ fn one(context: &mut Context, group: &GroupSyntax) -> Group {
         (None, None) if !group.broken => context.error(
             Code::GroupWithoutCriterion,
             name.span,
-            format!("group `{}` does not say who belongs to it", name.text),
-            "write `when` and a condition, or `otherwise` for everybody left",
+            phrase::GROUP_WITHOUT_CRITERION.with("name", &name.text),
+            &phrase::GROUP_WITHOUT_CRITERION_HELP,
         ),
         _ => {}
     }
@@ -58,8 +58,8 @@ fn one(context: &mut Context, group: &GroupSyntax) -> Group {
         (None, None) if !group.broken => context.error(
             Code::GroupWithoutScenario,
             name.span,
-            format!("group `{}` says neither its scenario nor `exempt`", name.text),
-            "write `scenario \"NAME\"`, or `exempt` for no scenario at all",
+            phrase::GROUP_WITHOUT_SCENARIO.with("name", &name.text),
+            &phrase::GROUP_WITHOUT_SCENARIO_HELP,
         ),
         _ => {}
     }
@@ -72,7 +72,7 @@ fn one(context: &mut Context, group: &GroupSyntax) -> Group {
 
 fn conflict(context: &mut Context, first: Span, second: Span, one: &str, other: &str) {
     let (first, second) = if first.start < second.start { (first, second) } else { (second, first) };
-    let message = format!("a group has either `{one}` or `{other}`, not both");
-    let diagnostic = Diagnostic::new(Code::GroupConflict, second, message).label(first, "the other is here");
-    context.sink.push(diagnostic.help("delete one of them"));
+    let message = phrase::EITHER_OR.with("one", one).with("other", other);
+    let diagnostic = Diagnostic::new(Code::GroupConflict, second, message).label(first, &phrase::OTHER_IS_HERE);
+    context.sink.push(diagnostic.help(&phrase::EITHER_OR_HELP));
 }

@@ -6,6 +6,8 @@ use relance_engine::program::template::{Hashtag, HashtagKind, Segment};
 use super::Context;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::message::{Join, Phrase, codes};
+use crate::phrases::{templates as phrase, terms};
 use crate::syntax::Text;
 
 /// A hashtag and where it stands.
@@ -56,22 +58,25 @@ pub fn segments(context: &mut Context, text: &Text, placed: &mut Vec<Placed>) ->
 }
 
 fn unknown(context: &mut Context, name: &str, span: Span) {
-    let diagnostic = Diagnostic::new(Code::UnknownHashtag, span, format!("there is no hashtag `#{name}`"));
+    let diagnostic = Diagnostic::new(Code::UnknownHashtag, span, phrase::UNKNOWN_HASHTAG.with("name", name));
     let close = context.sink.closest(name, Hashtag::ALL.iter().map(|hashtag| hashtag.name()));
     context.sink.push(match close {
-        Some(close) => diagnostic.help(format!("did you mean `#{close}`? for a plain `#`, write `##`")).fix(span, format!("#{close}")),
+        Some(close) => {
+            let diagnostic = diagnostic.did_you_mean(name, close, format!("#{close}"));
+            diagnostic.help(phrase::HASHTAG_MEANT.with("name", close))
+        }
         None => {
-            let names: Vec<String> = Hashtag::ALL.iter().map(|hashtag| format!("`#{}`", hashtag.name())).collect();
-            diagnostic.help(format!("for a plain `#`, write `##`; there are {}", names.join(", ")))
+            let names = codes(Join::Comma, Hashtag::ALL.iter().map(|hashtag| format!("#{}", hashtag.name())));
+            diagnostic.help(phrase::HASHTAGS_ARE.with("names", names))
         }
     });
 }
 
 /// What a hashtag shows that not everything can show.
-pub fn special(hashtag: Hashtag) -> Option<&'static str> {
+pub fn special(hashtag: Hashtag) -> Option<&'static Phrase> {
     match hashtag.kind() {
-        HashtagKind::Table => Some("a table"),
-        HashtagKind::Button => Some("a button"),
+        HashtagKind::Table => Some(&terms::A_TABLE),
+        HashtagKind::Button => Some(&terms::A_BUTTON),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ use relance_engine::program::penalties::{Basis, MonthDay, Penalty, Rate};
 use super::{Context, calendar, quantity};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::phrases::{late_fees as phrase, syntax as syntax_phrases, workspace};
 use crate::syntax::{Kind, Number, Penalties, PenaltyRate, Rate as RateSyntax, Syntax};
 
 /// Checks all reference rates.
@@ -17,17 +18,16 @@ fn rate(context: &mut Context, syntax: &RateSyntax) -> Rate {
     let mut values: Vec<(Day, i64)> = Vec::new();
     let mut last: Option<(Day, Span)> = None;
     if syntax.values.is_empty() && !syntax.broken {
-        let message = format!("rate `{}` has no value", syntax.name.text);
-        context.error(Code::EmptyRate, syntax.name.span, message, "write a date and a percentage, for example `2023-01-01 2.50 %`");
+        context.error(Code::EmptyRate, syntax.name.span, phrase::EMPTY_RATE.with("name", &syntax.name.text), &phrase::EMPTY_RATE_HELP);
     }
     for (date, percent) in &syntax.values {
         let (day, value) = (context.date(date), context.percent(percent));
         let (Some(day), Some(value)) = (day, value) else { continue };
         match last {
             Some((before, span)) if day <= before => {
-                let message = format!("`{day}` is not after `{before}`");
-                let diagnostic = Diagnostic::new(Code::RateNotRising, date.span, message).label(span, "the date before is here");
-                context.sink.push(diagnostic.help("write the dates in order, each once"));
+                let message = phrase::RATE_NOT_RISING.with("date", day.to_string()).with("before", before.to_string());
+                let diagnostic = Diagnostic::new(Code::RateNotRising, date.span, message).label(span, &phrase::DATE_BEFORE_IS_HERE);
+                context.sink.push(diagnostic.help(&phrase::RATE_NOT_RISING_HELP));
             }
             _ => {
                 last = Some((day, date.span));
@@ -48,8 +48,8 @@ fn penalty(context: &mut Context, syntax: &Penalties) -> Penalty {
     let fixed_sum = context.only(&syntax.fixed_sum, "fixed sum", |amount| amount.span);
     let basis = context.only(&syntax.basis, "basis", |(span, _)| *span).and_then(|(_, basis)| *basis);
     if rate.is_none() && fixed_sum.is_none() && !syntax.broken {
-        let message = format!("the rule `{}` asks for nothing", syntax.name.text);
-        context.error(Code::NoPenaltyRate, syntax.name.span, message, "write `rate` or `fixed sum` in it");
+        let message = phrase::NO_PENALTY_RATE.with("name", &syntax.name.text);
+        context.error(Code::NoPenaltyRate, syntax.name.span, message, &phrase::NO_PENALTY_RATE_HELP);
     }
     let mut penalty = Penalty {
         name: syntax.name.text.clone(),
@@ -65,8 +65,7 @@ fn penalty(context: &mut Context, syntax: &Penalties) -> Penalty {
         penalty.set_on.sort_unstable();
         penalty.set_on.dedup();
         if !set_on.is_empty() && matches!(rate, PenaltyRate::Fixed(_)) {
-            let help = "leave out `set on`, or name a reference rate: `rate \"ECB main refinancing\" + 10 points`";
-            context.error(Code::Unexpected, *span, "a rate of its own never changes, so it is not set on a day", help);
+            context.error(Code::Unexpected, *span, &syntax_phrases::FIXED_RATE_NOT_SET_ON, &syntax_phrases::FIXED_RATE_NOT_SET_ON_HELP);
         }
     }
     penalty
@@ -88,5 +87,5 @@ fn read_rate(context: &mut Context, penalty: &mut Penalty, rate: &PenaltyRate) {
 fn set_day(context: &mut Context, day: Number, month: Option<u8>, span: Span) -> Option<MonthDay> {
     let month = month?;
     let number = quantity::scaled(day, 1).and_then(|day| u8::try_from(day).ok());
-    calendar::month_day(context, Some(month), number, span, "write day and month: `set on 1 January and 1 July`")
+    calendar::month_day(context, Some(month), number, span, &workspace::SET_ON_HELP)
 }

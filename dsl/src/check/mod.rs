@@ -27,9 +27,11 @@ use relance_engine::Program;
 use relance_engine::program::{Attribute, Currency};
 
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::diagnostic::{Diagnostic, Fix, Sink, Span};
 use crate::lower::Lowered;
+use crate::message::Message;
 use crate::names::Names;
+use crate::phrases::{files as files_phrases, late_fees as late_fees_phrases, names as names_phrases, syntax as syntax_phrases, terms};
 use crate::source::SourceFile;
 use crate::syntax::{Name, Syntax};
 use crate::types::Field;
@@ -53,7 +55,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn error(&mut self, code: Code, span: Span, message: impl Into<Message>, help: impl Into<Message>) {
         self.sink.push(Diagnostic::new(code, span, message).help(help));
     }
 
@@ -67,8 +69,8 @@ impl Context<'_> {
     pub fn only<'s, T>(&mut self, said: &'s [T], what: &str, span: impl Fn(&T) -> Span) -> Option<&'s T> {
         let (first, others) = said.split_first()?;
         for other in others {
-            let diagnostic = Diagnostic::new(Code::SaidTwice, span(other), format!("`{what}` is said twice in this block"));
-            self.sink.push(diagnostic.label(span(first), "the first is here").help("keep one of them"));
+            let diagnostic = Diagnostic::new(Code::SaidTwice, span(other), syntax_phrases::TWICE_IN_BLOCK.with("what", what));
+            self.sink.push(diagnostic.label(span(first), &terms::FIRST_IS_HERE).help(&terms::KEEP_ONE));
         }
         Some(first)
     }
@@ -78,11 +80,14 @@ impl Context<'_> {
         if crate::codes::is_language(&code.text) {
             return relance_engine::program::template::Language::parse(&code.text);
         }
-        let help = match self.sink.closest(&code.text, crate::codes::LANGUAGES.iter().copied()) {
-            Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("languages are written in small letters: `{close}`"),
-            _ => "write a two-letter code of ISO 639-1, such as `fr`, `en`, `de`, `es`, `it`".to_owned(),
-        };
-        self.error(Code::UnknownLanguage, code.span, format!("there is no language `{}`", code.text), help);
+        let diagnostic = Diagnostic::new(Code::UnknownLanguage, code.span, names_phrases::UNKNOWN_LANGUAGE.with("code", &code.text));
+        let close = self.sink.closest(&code.text, crate::codes::LANGUAGES.iter().copied());
+        self.sink.push(match close {
+            Some(close) if close.eq_ignore_ascii_case(&code.text) => {
+                diagnostic.help(names_phrases::LANGUAGES_IN_SMALL.with("code", close)).fix(Fix::safe(code.span, close))
+            }
+            _ => diagnostic.help(&names_phrases::LANGUAGE_CODES),
+        });
         None
     }
 }
@@ -90,9 +95,7 @@ impl Context<'_> {
 /// The program of all that was read; it is whole only if nothing was reported.
 pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<Program> {
     if files.is_empty() {
-        sink.push(
-            Diagnostic::new(Code::NoFiles, Span::default(), "there is no program file").help("write a file whose name ends in `.relance`"),
-        );
+        sink.push(Diagnostic::new(Code::NoFiles, Span::default(), &files_phrases::NO_FILES).help(&files_phrases::NO_FILES_HELP));
         return None;
     }
     let first =
@@ -122,8 +125,8 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
     template::subjects(&mut context);
     let groups = group::groups(&mut context, syntax);
     for test in &syntax.tests {
-        let diagnostic = Diagnostic::new(Code::TestsNotRun, test.span, "tests are not run by this version");
-        context.sink.push(diagnostic.help("the program works without them; their lines were not read"));
+        let diagnostic = Diagnostic::new(Code::TestsNotRun, test.span, &late_fees_phrases::TESTS_NOT_RUN);
+        context.sink.push(diagnostic.help(&late_fees_phrases::TESTS_NOT_RUN_HELP));
     }
     let (exprs, aggregates) = context.lowered.finish();
     let settings = settings?;

@@ -6,7 +6,9 @@ use relance_engine::program::{Currency, MAX_DAYS};
 use super::Context;
 use crate::code::Code;
 use crate::codes;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::message::Message;
+use crate::phrases::{names, terms, types as phrase};
 use crate::syntax::{Name, Number, Quantity};
 
 /// What a unit says.
@@ -43,30 +45,31 @@ impl Context<'_> {
         if codes::currency_decimals(text).is_some() {
             // Without a currency of its own, the workspace is at fault already.
             let Some(own) = own else { return Some(UnitWord::Money) };
-            let message = format!("this amount is in `{text}`, but the workspace's currency is `{own}`");
-            self.error(Code::OtherCurrency, unit.span, message, format!("write the amount in `{own}`"));
+            let message = phrase::OTHER_CURRENCY.with("found", text).with("own", &own);
+            self.error(Code::OtherCurrency, unit.span, message, phrase::OTHER_CURRENCY_HELP.with("own", own));
             return None;
         }
         let own = own.unwrap_or_else(|| "EUR".to_owned());
         let lower = text.to_lowercase();
         let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-        let help = match lower.as_str() {
-            "week" | "weeks" | "w" => "write weeks as days: `14 days`".to_owned(),
-            "month" | "months" => "write months as days: `30 days`".to_owned(),
-            "year" | "years" => "write years as days: `365 days`".to_owned(),
-            "d" | "j" | "jour" | "jours" => format!("write `{number} days`"),
-            "percent" | "pct" | "pourcent" => format!("write `{number} %`"),
-            "point" | "points" => format!("points are for `penalties` only: write `{number} %`"),
-            "euro" | "euros" | "e" => format!("write `{number} EUR`"),
-            "k" => format!("write `{number}_000 {own}`"),
-            "m" => format!("write `{number}_000_000 {own}`"),
-            _ if lower == own.to_lowercase() => format!("currencies are written in capitals: `{number} {own}`"),
-            _ => format!("units are `days`, `%` and the workspace's currency `{own}`"),
+        let instead = |text: String| terms::INSTEAD.with("text", text);
+        let help: Message = match lower.as_str() {
+            "week" | "weeks" | "w" => (&phrase::WEEKS_AS_DAYS).into(),
+            "month" | "months" => (&phrase::MONTHS_AS_DAYS).into(),
+            "year" | "years" => (&phrase::YEARS_AS_DAYS).into(),
+            "d" | "j" | "jour" | "jours" => instead(format!("{number} days")),
+            "percent" | "pct" | "pourcent" => instead(format!("{number} %")),
+            "point" | "points" => phrase::POINTS_FOR_PENALTIES.with("number", number),
+            "euro" | "euros" | "e" => instead(format!("{number} EUR")),
+            "k" => instead(format!("{number}_000 {own}")),
+            "m" => instead(format!("{number}_000_000 {own}")),
+            _ if lower == own.to_lowercase() => names::CURRENCIES_IN_CAPITALS.with("text", format!("{number} {own}")),
+            _ => phrase::UNITS_ARE.with("own", own),
         };
         let (code, message) = if is_code {
-            (Code::UnknownCurrency, format!("there is no currency `{text}`"))
+            (Code::UnknownCurrency, names::UNKNOWN_CURRENCY.with("code", text))
         } else {
-            (Code::WrongUnit, format!("`{text}` is not a unit"))
+            (Code::WrongUnit, phrase::NOT_A_UNIT.with("unit", text))
         };
         self.error(code, unit.span, message, help);
         None
@@ -82,13 +85,14 @@ impl Context<'_> {
         let number = self.quote(quantity.number.span);
         let currency = self.currency_or_euro();
         let Some(unit) = &quantity.unit else {
-            let message = format!("the amount `{number}` has no currency");
-            self.error(Code::MissingCurrency, quantity.span, message, format!("write `{number} {}`", currency.as_str()));
+            let help = terms::INSTEAD.with("text", format!("{number} {}", currency.as_str()));
+            self.error(Code::MissingCurrency, quantity.span, phrase::AMOUNT_WITHOUT_CURRENCY.with("number", number), help);
             return None;
         };
         if self.unit(unit, &number)? != UnitWord::Money {
-            let message = format!("`{number} {}` is not an amount", unit.text);
-            self.error(Code::WrongUnit, quantity.span, message, format!("write `{number} {}`", currency.as_str()));
+            let message = phrase::NOT_AN_AMOUNT.with("written", format!("{number} {}", unit.text));
+            let help = terms::INSTEAD.with("text", format!("{number} {}", currency.as_str()));
+            self.error(Code::WrongUnit, quantity.span, message, help);
             return None;
         }
         self.minor_units(quantity.number)
@@ -98,13 +102,12 @@ impl Context<'_> {
     pub fn minor_units(&mut self, number: Number) -> Option<i64> {
         let currency = self.currency_or_euro();
         let Some(units) = scaled(number, i128::from(currency.scale())) else {
-            let most = match currency.decimals {
-                0 => "no decimals".to_owned(),
-                decimals => format!("at most {decimals} decimals"),
+            let message = match currency.decimals {
+                0 => phrase::NO_DECIMALS.with("currency", currency.as_str()),
+                decimals => phrase::SO_MANY_DECIMALS.with("currency", currency.as_str()).with("decimals", i64::from(decimals)),
             };
-            let message = format!("an amount in `{}` has {most}", currency.as_str());
             if self.currency.is_some() {
-                self.error(Code::TooManyDecimals, number.span, message, "leave out the decimals that are too many");
+                self.error(Code::TooManyDecimals, number.span, message, &phrase::SO_MANY_DECIMALS_HELP);
             }
             return None;
         };
@@ -114,12 +117,7 @@ impl Context<'_> {
     fn small(&mut self, value: i128, span: Span) -> Option<i64> {
         let small = i64::try_from(value).ok().filter(|value| *value != i64::MIN);
         if small.is_none() {
-            self.error(
-                Code::TooLarge,
-                span,
-                "this number is too large",
-                "write a smaller one: amounts have at most 16 digits before the point",
-            );
+            self.error(Code::TooLarge, span, &phrase::TOO_LARGE, &phrase::SIXTEEN_DIGITS);
         }
         small
     }
@@ -130,8 +128,8 @@ impl Context<'_> {
         match &quantity.unit {
             Some(unit) if self.unit(unit, &number)? == UnitWord::Percent => self.millionths(quantity.number),
             _ => {
-                let message = format!("the rate `{number}` is not a percentage");
-                self.error(Code::WrongUnit, quantity.span, message, format!("write `{number} %`"));
+                let help = terms::INSTEAD.with("text", format!("{number} %"));
+                self.error(Code::WrongUnit, quantity.span, phrase::NOT_A_PERCENTAGE.with("number", number), help);
                 None
             }
         }
@@ -142,7 +140,7 @@ impl Context<'_> {
         match scaled(number, PERCENT) {
             Some(value) => self.small(value, number.span),
             None => {
-                self.error(Code::TooManyDecimals, number.span, "this number has more than six decimals", "write at most six decimals");
+                self.error(Code::TooManyDecimals, number.span, &phrase::MORE_THAN_SIX_DECIMALS, &phrase::SIX_DECIMALS);
                 None
             }
         }
@@ -156,8 +154,8 @@ impl Context<'_> {
             None => false,
         };
         if !says_days {
-            let message = format!("`{number}` does not say that it counts days");
-            self.error(Code::WrongUnit, quantity.span, message, format!("write `{number} days`"));
+            let help = terms::INSTEAD.with("text", format!("{number} days"));
+            self.error(Code::WrongUnit, quantity.span, phrase::NOT_DAYS.with("number", number), help);
             return None;
         }
         self.day_count(quantity.number).and_then(|days| u16::try_from(days).ok())
@@ -166,13 +164,14 @@ impl Context<'_> {
     /// A whole number of days, at most ten years.
     pub fn day_count(&mut self, number: Number) -> Option<i32> {
         let Some(days) = scaled(number, 1) else {
-            self.error(Code::NotWhole, number.span, "days are counted in whole numbers", "write a number without decimals");
+            self.error(Code::NotWhole, number.span, &phrase::NOT_WHOLE, &phrase::NOT_WHOLE_HELP);
             return None;
         };
         let found = i32::try_from(days).ok().filter(|days| days.abs() <= MAX_DAYS);
         if found.is_none() {
-            let message = format!("`{}` days are too many: at most {MAX_DAYS}, ten years", self.quote(number.span));
-            self.error(Code::TooManyDays, number.span, message, format!("write at most `{MAX_DAYS} days`"));
+            let most = i64::from(MAX_DAYS);
+            let message = phrase::TOO_MANY_DAYS.with("number", self.quote(number.span)).with("most", most);
+            self.error(Code::TooManyDays, number.span, message, phrase::TOO_MANY_DAYS_HELP.with("most", most));
         }
         found
     }
@@ -182,12 +181,9 @@ impl Context<'_> {
         let found = Day::parse(&date.text);
         if found.is_none() {
             let shaped = date.text.len() == 10 && date.text.as_bytes().get(4) == Some(&b'-');
-            let (message, help) = if shaped {
-                (format!("there is no date `{}`", date.text), "dates are from `1900-01-01` to `2999-12-31`: year, month, day".to_owned())
-            } else {
-                (format!("`{}` is not written as a date", date.text), "write year, month and day: `2026-03-02`".to_owned())
-            };
-            self.error(Code::BadDate, date.span, message, help);
+            let (message, help) =
+                if shaped { (&phrase::NO_SUCH_DATE, &phrase::NO_SUCH_DATE_HELP) } else { (&phrase::NOT_A_DATE, &phrase::NOT_A_DATE_HELP) };
+            self.error(Code::BadDate, date.span, message.with("date", &date.text), help);
         }
         found
     }
@@ -197,12 +193,15 @@ impl Context<'_> {
         if codes::is_country(&code.text) {
             return Some(code.text.clone());
         }
-        let help = match self.sink.closest(&code.text, codes::COUNTRIES.iter().copied()) {
-            Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("countries are written in capitals: `{close}`"),
-            _ if code.text == "UK" => "the United Kingdom is `GB`".to_owned(),
-            _ => "write a two-letter code of ISO 3166, such as `FR`, `GB`, `DE`, `ES`, `IT`".to_owned(),
-        };
-        self.error(Code::UnknownCountry, code.span, format!("there is no country `{}`", code.text), help);
+        let diagnostic = Diagnostic::new(Code::UnknownCountry, code.span, names::UNKNOWN_COUNTRY.with("code", &code.text));
+        let close = self.sink.closest(&code.text, codes::COUNTRIES.iter().copied());
+        self.sink.push(match close {
+            Some(close) if close.eq_ignore_ascii_case(&code.text) => {
+                diagnostic.help(names::COUNTRIES_IN_CAPITALS.with("code", close)).fix(Fix::safe(code.span, close))
+            }
+            _ if code.text == "UK" => diagnostic.help(&names::UNITED_KINGDOM).fix(Fix::safe(code.span, "GB")),
+            _ => diagnostic.help(&names::COUNTRY_CODES),
+        });
         None
     }
 }

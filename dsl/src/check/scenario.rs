@@ -9,7 +9,9 @@ use relance_engine::program::template::Language;
 use super::{Context, expr, step};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::message::Phrase;
 use crate::names::MOST;
+use crate::phrases::{files, names as names_phrases, scenarios as phrase, terms};
 use crate::syntax::{Expr, IntervalSyntax, Kind, Scenario as ScenarioSyntax, Step as StepSyntax, Syntax};
 
 /// Checks all scenarios.
@@ -30,8 +32,8 @@ fn scenario(context: &mut Context, syntax: &ScenarioSyntax) -> Scenario {
     let calendar = context.only(&syntax.calendar, "calendar", |(name, _)| name.span);
     let calendar = calendar.and_then(|(name, shift)| Some((context.names.find(Kind::Calendar, name, context.sink)?, (*shift)?)));
     if syntax.steps.is_empty() && !syntax.broken {
-        let message = format!("scenario `{}` has no step", syntax.name.text);
-        context.error(Code::NoSteps, syntax.name.span, message, "write at least one, for example `+7 days email \"Relance n°1\"`");
+        let message = phrase::SCENARIO_WITHOUT_STEP.with("name", &syntax.name.text);
+        context.error(Code::NoSteps, syntax.name.span, message, &phrase::SCENARIO_WITHOUT_STEP_HELP);
     }
     let steps = steps(context, syntax, language);
     Scenario { name: syntax.name.text.clone(), language, minimum, start: start.unwrap_or_default(), interval, calendar, steps }
@@ -39,15 +41,15 @@ fn scenario(context: &mut Context, syntax: &ScenarioSyntax) -> Scenario {
 
 fn steps(context: &mut Context, syntax: &ScenarioSyntax, language: Option<Language>) -> Vec<Step> {
     if syntax.steps.len() > MOST {
-        let message = format!("scenario `{}` has more than {MOST} steps", syntax.name.text);
-        context.error(Code::TooMany, syntax.name.span, message, "split the scenario");
+        let message = files::TOO_MANY_STEPS.with("name", &syntax.name.text).with("most", MOST);
+        context.error(Code::TooMany, syntax.name.span, message, &files::TOO_MANY_STEPS_HELP);
     }
     let mut names: BTreeMap<&str, Span> = BTreeMap::new();
     let mut last: Option<(i32, Span)> = None;
     let mut warned = BTreeSet::new();
     let mut steps = Vec::new();
     for syntax in &syntax.steps {
-        same_name(context, &mut names, syntax, "scenario");
+        same_name(context, &mut names, syntax, &terms::THIS_SCENARIO);
         let offset = step::offset(context, &syntax.offset);
         if let Some(days) = offset {
             rising(context, &mut last, days, syntax);
@@ -76,12 +78,12 @@ fn steps(context: &mut Context, syntax: &ScenarioSyntax, language: Option<Langua
 }
 
 /// Reports a second step of one name.
-pub fn same_name<'s>(context: &mut Context, names: &mut BTreeMap<&'s str, Span>, step: &'s StepSyntax, block: &str) {
+pub fn same_name<'s>(context: &mut Context, names: &mut BTreeMap<&'s str, Span>, step: &'s StepSyntax, block: &'static Phrase) {
     match names.get(step.name.text.as_str()) {
         Some(first) => {
-            let message = format!("`{}` is the name of two lines of this {block}", step.name.text);
-            let diagnostic = Diagnostic::new(Code::Duplicate, step.name.span, message).label(*first, "the first is here");
-            context.sink.push(diagnostic.help("give one of them another name: done steps are recognised by it"));
+            let message = names_phrases::LINE_TWICE.with("name", &step.name.text).with("block", block);
+            let diagnostic = Diagnostic::new(Code::Duplicate, step.name.span, message).label(*first, &terms::FIRST_IS_HERE);
+            context.sink.push(diagnostic.help(&names_phrases::LINE_TWICE_HELP));
         }
         None => {
             names.insert(&step.name.text, step.name.span);
@@ -92,9 +94,9 @@ pub fn same_name<'s>(context: &mut Context, names: &mut BTreeMap<&'s str, Span>,
 fn rising(context: &mut Context, last: &mut Option<(i32, Span)>, days: i32, step: &StepSyntax) {
     match *last {
         Some((before, span)) if days < before => {
-            let message = format!("this step comes at `{days:+} days`, after one at `{before:+} days`");
-            let diagnostic = Diagnostic::new(Code::FallingOffset, step.offset.span, message).label(span, "the later step is here");
-            context.sink.push(diagnostic.help("write the steps in the order of their days"));
+            let message = phrase::FALLING_OFFSET.with("days", format!("{days:+}")).with("before", format!("{before:+}"));
+            let diagnostic = Diagnostic::new(Code::FallingOffset, step.offset.span, message).label(span, &phrase::LATER_STEP_IS_HERE);
+            context.sink.push(diagnostic.help(&phrase::FALLING_OFFSET_HELP));
         }
         _ => *last = Some((days, step.offset.span)),
     }
@@ -107,11 +109,9 @@ fn scenario_language(context: &mut Context, place: u16, language: Language, step
     if info.broken || info.languages.is_empty() || info.languages.contains(&language) || !warned.insert(place) {
         return;
     }
-    let message = format!("template `{}` has no text in `{}`, the language of this scenario", info.name, language.as_str());
-    let help =
-        format!("add `body {} \"…\"` to the template, or `in LANGUAGE` to the step; without, the step is blocked", language.as_str());
-    let diagnostic = Diagnostic::new(Code::ScenarioLanguageLacks, name.span, message).label(info.span, "the template is here");
-    context.sink.push(diagnostic.help(help));
+    let message = phrase::SCENARIO_LANGUAGE_LACKS.with("name", &info.name).with("language", language.as_str());
+    let diagnostic = Diagnostic::new(Code::ScenarioLanguageLacks, name.span, message).label(info.span, &terms::TEMPLATE_IS_HERE);
+    context.sink.push(diagnostic.help(phrase::SCENARIO_LANGUAGE_LACKS_HELP.with("language", language.as_str())));
 }
 
 fn condition(context: &mut Context, said: &[(Span, Expr)], what: &str) -> Option<ExprId> {

@@ -1,11 +1,13 @@
 //! What steps and actions have in common: channel, mode, template, language.
 
 use relance_engine::program::scenario::{Channel, Mode};
-use relance_engine::program::template::Language;
+use relance_engine::program::template::{HashtagKind, Language};
 
 use super::{Context, hashtag};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::message::{Join, codes};
+use crate::phrases::{scenarios as phrase, templates, terms};
 use crate::syntax::{Kind, Name, Offset, Step};
 
 /// What a step sends, and how.
@@ -26,8 +28,8 @@ pub fn offset(context: &mut Context, offset: &Offset) -> Option<i32> {
         context.error(
             Code::OffsetWithoutSign,
             offset.span,
-            format!("`{written}` does not say that it counts days"),
-            format!("write `{sign}{written} days`"),
+            phrase::OFFSET_WITHOUT_DAYS.with("number", &written),
+            terms::INSTEAD.with("text", format!("{sign}{written} days")),
         );
         return None;
     }
@@ -39,8 +41,8 @@ pub fn offset(context: &mut Context, offset: &Offset) -> Option<i32> {
             context.error(
                 Code::OffsetWithoutSign,
                 offset.span,
-                format!("`{written} days` does not say whether before or after the due date"),
-                format!("write `+{written} days` for after it, `-{written} days` for before it"),
+                phrase::OFFSET_WITHOUT_SIGN.with("number", &written),
+                phrase::OFFSET_WITHOUT_SIGN_HELP.with("number", &written),
             );
             None
         }
@@ -62,12 +64,11 @@ pub fn message(context: &mut Context, step: &Step) -> Message {
     let language = language_code.and_then(|code| context.language(code));
     if let (Some(automatic), Some(channel)) = (automatic, step.channel) {
         if !channel.can_be_automatic() {
-            let message = format!("a step by `{}` cannot be automatic", channel.name());
-            let help = "leave out `automatic`: only `email`, `interactive email`, `internal email` and `sms` can be";
-            context.error(Code::NotAutomatic, automatic.span, message, help);
+            let message = phrase::NOT_AUTOMATIC.with("channel", channel.name());
+            context.error(Code::NotAutomatic, automatic.span, message, &phrase::NOT_AUTOMATIC_HELP);
         } else if step.template.is_empty() && !step.broken {
-            let message = format!("the automatic step `{}` has no template to send", step.name.text);
-            context.error(Code::AutomaticWithoutTemplate, automatic.span, message, "add `template NAME`, or leave out `automatic`");
+            let message = phrase::NOTHING_TO_SEND.with("name", &step.name.text);
+            context.error(Code::AutomaticWithoutTemplate, automatic.span, message, &phrase::NOTHING_TO_SEND_HELP);
         }
     }
     if let (Some(name), Some(place)) = (template_name, template) {
@@ -89,10 +90,10 @@ fn language_of_step(context: &mut Context, place: u16, language: Language, code:
     if info.broken || info.languages.contains(&language) || info.languages.is_empty() {
         return;
     }
-    let has: Vec<&str> = info.languages.iter().map(Language::as_str).collect();
-    let message = format!("template `{}` has no text in `{}`", info.name, language.as_str());
-    let help = format!("add `body {} \"…\"` to the template, or write `in {}`", language.as_str(), has.join("` or `in "));
-    let diagnostic = Diagnostic::new(Code::NoTextInLanguage, code.span, message).label(info.span, "the template is here");
+    let others = codes(Join::Or, info.languages.iter().map(|language| format!("in {}", language.as_str())));
+    let message = phrase::STEP_LANGUAGE_LACKS.with("name", &info.name).with("language", language.as_str());
+    let diagnostic = Diagnostic::new(Code::NoTextInLanguage, code.span, message).label(info.span, &terms::TEMPLATE_IS_HERE);
+    let help = phrase::STEP_LANGUAGE_LACKS_HELP.with("language", language.as_str()).with("others", others);
     context.sink.push(diagnostic.help(help));
 }
 
@@ -100,12 +101,13 @@ fn language_of_step(context: &mut Context, place: u16, language: Language, code:
 fn suitable(context: &mut Context, place: u16, channel: Channel, name: &Name) {
     let Some(info) = context.templates.get(usize::from(place)) else { return };
     let Some((tag, span)) = info.hashtags.iter().find(|(tag, _)| !hashtag::suits(*tag, channel)) else { return };
-    let what = hashtag::special(*tag).unwrap_or("too much");
-    let message = format!("`{}` cannot show `#{}` of template `{}`, which is {what}", channel.name(), tag.name(), info.name);
-    let help = match channel {
-        Channel::Sms if what == "a table" => "use a template with amounts only, such as `#items_amount_overdue`",
-        _ => "use another template, or the channel `interactive email`",
+    let Some(what) = hashtag::special(*tag) else { return };
+    let message = templates::UNSUITABLE_HASHTAG.with("channel", channel.name()).with("hashtag", tag.name());
+    let message = message.with("name", &info.name).with("what", what);
+    let help = match (channel, tag.kind()) {
+        (Channel::Sms, HashtagKind::Table) => &templates::AMOUNTS_ONLY,
+        _ => &templates::OTHER_TEMPLATE,
     };
-    let diagnostic = Diagnostic::new(Code::UnsuitableHashtag, name.span, message).label(*span, "the hashtag is here");
+    let diagnostic = Diagnostic::new(Code::UnsuitableHashtag, name.span, message).label(*span, &templates::HASHTAG_IS_HERE);
     context.sink.push(diagnostic.help(help));
 }

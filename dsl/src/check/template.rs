@@ -7,6 +7,8 @@ use relance_engine::program::template::{Language, Segment, Template, TemplateTex
 use super::{Context, hashtag};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::message::{Join, codes};
+use crate::phrases::{syntax as syntax_phrases, templates as phrase, terms};
 use crate::syntax::{Syntax, Template as TemplateSyntax};
 
 /// What the steps need to know of a template.
@@ -57,15 +59,14 @@ fn template(context: &mut Context, syntax: &TemplateSyntax) -> Template {
         match place {
             None => *place = Some((text.language.span, segments)),
             Some((first, _)) => {
-                let message = format!("`{what} {}` is said twice in this template", text.language.text);
+                let message = syntax_phrases::TWICE_IN_TEMPLATE.with("what", format!("{what} {}", text.language.text));
                 let diagnostic = Diagnostic::new(Code::SaidTwice, text.language.span, message);
-                context.sink.push(diagnostic.label(*first, "the first is here").help("keep one of them"));
+                context.sink.push(diagnostic.label(*first, &terms::FIRST_IS_HERE).help(&terms::KEEP_ONE));
             }
         }
     }
     if syntax.texts.is_empty() && !broken {
-        let message = format!("template `{}` has no text", syntax.name.text);
-        context.error(Code::NoText, syntax.name.span, message, "write at least one, for example `body fr \"Bonjour #contact_name\"`");
+        context.error(Code::NoText, syntax.name.span, phrase::NO_TEXT.with("name", &syntax.name.text), &phrase::NO_TEXT_HELP);
     }
     let mut info = Info {
         name: syntax.name.text.clone(),
@@ -86,8 +87,13 @@ fn template(context: &mut Context, syntax: &TemplateSyntax) -> Template {
                 texts.push(TemplateText { language, subject: subject.map(|(_, segments)| segments), body });
             }
             (None, Some((span, _))) if !broken => {
-                let message = format!("there is a subject in `{0}`, but no body in `{0}`", language.as_str());
-                context.error(Code::NoBody, *span, message, format!("write `body {} \"…\"`, or delete the subject", language.as_str()));
+                let language = language.as_str();
+                context.error(
+                    Code::NoBody,
+                    *span,
+                    phrase::NO_BODY.with("language", language),
+                    phrase::NO_BODY_HELP.with("language", language),
+                );
             }
             _ => {}
         }
@@ -99,8 +105,8 @@ fn template(context: &mut Context, syntax: &TemplateSyntax) -> Template {
 fn subject_hashtags(context: &mut Context, placed: &[hashtag::Placed]) {
     for (tag, span) in placed {
         if let Some(what) = hashtag::special(*tag) {
-            let message = format!("a subject cannot show `#{}`, which is {what}", tag.name());
-            context.error(Code::HashtagInSubject, *span, message, "move it to the body");
+            let message = phrase::HASHTAG_IN_SUBJECT.with("hashtag", tag.name()).with("what", what);
+            context.error(Code::HashtagInSubject, *span, message, &phrase::HASHTAG_IN_SUBJECT_HELP);
         }
     }
 }
@@ -113,12 +119,8 @@ pub fn subjects(context: &mut Context) {
             continue;
         }
         let languages: Vec<&str> = info.without_subject.iter().map(Language::as_str).collect();
-        let message = format!(
-            "template `{}` is sent by e-mail but has no subject in {}",
-            info.name,
-            crate::suggest::quoted(languages.iter().copied())
-        );
-        let help = format!("write `subject {} \"…\"`", languages.first().copied().unwrap_or_default());
+        let help = phrase::NO_SUBJECT_HELP.with("language", languages.first().copied().unwrap_or_default());
+        let message = phrase::NO_SUBJECT.with("name", &info.name).with("languages", codes(Join::Or, languages));
         context.sink.push(Diagnostic::new(Code::NoSubject, info.span, message).help(help));
     }
 }

@@ -8,7 +8,8 @@ use relance_engine::program::template::Language;
 use super::{Context, quantity};
 use crate::code::Code;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::phrases::{files, names, syntax as syntax_phrases, terms, types, workspace as phrase};
 use crate::syntax::{Kind, Name, Number, Syntax, Weekdays, Workspace};
 
 /// What the workspace says.
@@ -22,17 +23,16 @@ pub struct Settings {
 /// Checks `edition`, which each file may say once.
 pub fn edition(context: &mut Context, syntax: &Syntax, first: Span) {
     if syntax.editions.is_empty() && !syntax.broken {
-        let diagnostic = Diagnostic::new(Code::MissingEdition, first, "the program does not say its edition: 1 is assumed");
-        context.sink.push(diagnostic.help("write `edition 1` on the first line"));
+        context.error(Code::MissingEdition, first, &phrase::MISSING_EDITION, &phrase::MISSING_EDITION_HELP);
     }
     let mut files: Vec<Number> = Vec::new();
     for edition in &syntax.editions {
         if let Some(earlier) = files.iter().find(|earlier| earlier.span.file == edition.span.file) {
-            let diagnostic = Diagnostic::new(Code::SaidTwice, edition.span, "`edition` is said twice in this file");
-            context.sink.push(diagnostic.label(earlier.span, "the first is here").help("keep one of them"));
+            let diagnostic = Diagnostic::new(Code::SaidTwice, edition.span, &syntax_phrases::EDITION_TWICE);
+            context.sink.push(diagnostic.label(earlier.span, &terms::FIRST_IS_HERE).help(&terms::KEEP_ONE));
         } else if quantity::scaled(*edition, 1) != Some(1) {
-            let message = format!("there is no edition `{}` of the language", context.quote(edition.span));
-            context.error(Code::UnknownEdition, edition.span, message, "write `edition 1`");
+            let message = files::UNKNOWN_EDITION.with("edition", context.quote(edition.span));
+            context.error(Code::UnknownEdition, edition.span, message, terms::INSTEAD.with("text", "edition 1"));
         }
         files.push(*edition);
     }
@@ -44,15 +44,14 @@ fn only<'s>(context: &mut Context, syntax: &'s Syntax, first: Span) -> Option<&'
         Some(split) => split,
         None => {
             if !syntax.broken {
-                let diagnostic = Diagnostic::new(Code::NoWorkspace, first, "the program has no workspace");
-                context.sink.push(diagnostic.help("write `workspace {`, and in it at least `language fr` and `currency EUR`"));
+                context.error(Code::NoWorkspace, first, &phrase::NO_WORKSPACE, &phrase::NO_WORKSPACE_HELP);
             }
             return None;
         }
     };
     for other in others {
-        let diagnostic = Diagnostic::new(Code::Duplicate, other.span, "the program has two workspaces");
-        context.sink.push(diagnostic.label(workspace.span, "the first is here").help("put everything into one `workspace { … }`"));
+        let diagnostic = Diagnostic::new(Code::Duplicate, other.span, &names::TWO_WORKSPACES);
+        context.sink.push(diagnostic.label(workspace.span, &terms::FIRST_IS_HERE).help(&names::TWO_WORKSPACES_HELP));
     }
     Some(workspace)
 }
@@ -62,12 +61,12 @@ pub fn settings(context: &mut Context, syntax: &Syntax, first: Span) -> Option<S
     let workspace = only(context, syntax, first)?;
     let currency = context.only(&workspace.currency, "currency", |name| name.span);
     if currency.is_none() && !workspace.broken {
-        context.error(Code::NoCurrency, workspace.span, "the workspace has no currency", "write for example `currency EUR` in it");
+        context.error(Code::NoCurrency, workspace.span, &phrase::NO_CURRENCY, &phrase::NO_CURRENCY_HELP);
     }
     context.currency = currency.and_then(|code| read_currency(context, code));
     let language = context.only(&workspace.language, "language", |name| name.span);
     if language.is_none() && !workspace.broken {
-        context.error(Code::NoLanguage, workspace.span, "the workspace has no language", "write for example `language fr` in it");
+        context.error(Code::NoLanguage, workspace.span, &phrase::NO_LANGUAGE, &phrase::NO_LANGUAGE_HELP);
     }
     let language = language.and_then(|code| context.language(code));
     let ignore = context.only(&workspace.ignore, "ignore below", |amount| amount.span);
@@ -81,11 +80,14 @@ fn read_currency(context: &mut Context, code: &Name) -> Option<Currency> {
     if let (Some(decimals), Ok(bytes)) = (codes::currency_decimals(&code.text), <[u8; 3]>::try_from(code.text.as_bytes())) {
         return Some(Currency { code: bytes, decimals });
     }
-    let help = match context.sink.closest(&code.text, codes::CURRENCIES.iter().map(|(code, _)| *code)) {
-        Some(close) if close.eq_ignore_ascii_case(&code.text) => format!("currencies are written in capitals: `{close}`"),
-        _ => "write a three-letter code of ISO 4217, such as `EUR`, `USD`, `GBP`, `CHF`".to_owned(),
-    };
-    context.error(Code::UnknownCurrency, code.span, format!("there is no currency `{}`", code.text), help);
+    let diagnostic = Diagnostic::new(Code::UnknownCurrency, code.span, names::UNKNOWN_CURRENCY.with("code", &code.text));
+    let close = context.sink.closest(&code.text, codes::CURRENCIES.iter().map(|(code, _)| *code));
+    context.sink.push(match close {
+        Some(close) if close.eq_ignore_ascii_case(&code.text) => {
+            diagnostic.help(names::CURRENCIES_IN_CAPITALS.with("text", close)).fix(Fix::safe(code.span, close))
+        }
+        _ => diagnostic.help(&names::CURRENCY_CODES),
+    });
     None
 }
 
@@ -104,8 +106,7 @@ pub fn sending(context: &mut Context, syntax: &Syntax, calendars: &[Calendar]) -
         && calendar.leaves_a_day(WeekdaySet::FULL)
         && !calendar.leaves_a_day(days)
     {
-        let message = format!("messages can never leave: calendar `{}` has no working day on the days of `sending`", calendar.name);
-        context.error(Code::NoDayLeft, sending.span, message, "allow more days, or take another calendar");
+        context.error(Code::NoDayLeft, sending.span, phrase::NEVER_SENT.with("name", &calendar.name), &phrase::NEVER_SENT_HELP);
     }
     Some(Sending { days, hours, calendar: place })
 }
@@ -114,8 +115,8 @@ fn read_hours(context: &mut Context, from: &Name, to: &Name) -> Option<(u16, u16
     let (start, end) = (read_time(context, from), read_time(context, to));
     let (start, end) = (start?, end?);
     if start >= end {
-        let message = format!("`{}` is not before `{}`", from.text, to.text);
-        context.error(Code::BadRange, from.span.to(to.span), message, "write the earlier time first: `hours 09:00 to 17:30`");
+        let message = types::HOURS_REVERSED.with("from", &from.text).with("to", &to.text);
+        context.error(Code::BadRange, from.span.to(to.span), message, &types::HOURS_REVERSED_HELP);
         return None;
     }
     Some((start, end))
@@ -128,7 +129,7 @@ fn read_time(context: &mut Context, time: &Name) -> Option<u16> {
     match read(&time.text) {
         Some((hours, minutes)) if (hours < 24 && minutes < 60) || (hours == 24 && minutes == 0) => Some(hours * 60 + minutes),
         _ => {
-            context.error(Code::BadTime, time.span, format!("there is no time `{}`", time.text), "write hours and minutes: `09:00`");
+            context.error(Code::BadTime, time.span, phrase::NO_SUCH_TIME.with("time", &time.text), &phrase::NO_SUCH_TIME_HELP);
             None
         }
     }

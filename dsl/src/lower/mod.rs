@@ -13,7 +13,9 @@ use relance_engine::program::{Attribute, Currency};
 use crate::check::Truth;
 use crate::code::Code;
 use crate::diagnostic::Span;
+use crate::message::{Message, Phrase};
 use crate::names::MOST;
+use crate::phrases::{files, types};
 use emit::Emitter;
 
 /// The expressions of a program, as far as they are lowered.
@@ -74,21 +76,21 @@ impl Problem {
         }
     }
 
-    pub fn message(self) -> String {
+    pub fn message(self) -> Message {
         match self.reason {
-            Reason::NotExact => "this calculation can become too large to be exact".to_owned(),
-            Reason::TooLarge => "this number is too large".to_owned(),
-            Reason::TooMany => format!("there are more than {MOST} different functions over invoices"),
-            Reason::TooDeep => "this condition nests too deeply".to_owned(),
+            Reason::NotExact => (&types::NOT_EXACT).into(),
+            Reason::TooLarge => (&types::TOO_LARGE).into(),
+            Reason::TooMany => files::TOO_MANY_FUNCTIONS.with("most", MOST),
+            Reason::TooDeep => (&files::CONDITION_TOO_DEEP).into(),
         }
     }
 
-    pub fn help(self) -> &'static str {
+    pub fn help(self) -> &'static Phrase {
         match self.reason {
-            Reason::NotExact => "take it apart: multiply and divide fewer amounts with each other",
-            Reason::TooLarge => "write a number of at most 18 digits",
-            Reason::TooMany => "ask the same thing in the same words",
-            Reason::TooDeep => "take it apart, or leave out parentheses",
+            Reason::NotExact => &types::NOT_EXACT_HELP,
+            Reason::TooLarge => &types::EIGHTEEN_DIGITS,
+            Reason::TooMany => &files::TOO_MANY_FUNCTIONS_HELP,
+            Reason::TooDeep => &files::CONDITION_TOO_DEEP_HELP,
         }
     }
 }

@@ -7,6 +7,7 @@ use relance_grammar::{OPEN_TEXT, Pair, Rule};
 use super::{Reader, expr, late_fees, literal, recovery, step, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::{
     Attribute, Calendar, Group, Holiday, IntervalSyntax, Kind, Name, Scenario, Sending, Template, TemplateText, TypeSyntax, Weekdays,
     Workspace,
@@ -35,7 +36,7 @@ pub fn top(reader: &mut Reader, pair: Pair<Rule>) {
         }
         Rule::stray_brace => {
             let span = reader.span(&pair);
-            reader.error(Code::StrayBrace, span, "this `}` closes nothing", "delete it, or look for a `}` too many above");
+            reader.error(Code::StrayBrace, span, &phrase::STRAY_BRACE, &phrase::STRAY_BRACE_HELP);
         }
         Rule::bad_top_block | Rule::bad_top_line => {
             reader.syntax.broken = true;
@@ -67,12 +68,7 @@ impl<'p> Block<'p> {
                 Rule::missing_brace => {
                     let at = Span { start: block.name.span.end, end: block.name.span.end.saturating_add(1), ..block.span };
                     let at = if block.name.text.is_empty() { block.span } else { at };
-                    reader.error(
-                        Code::MissingBrace,
-                        at,
-                        "`{` is missing here",
-                        "write `{` at the end of this line, and `}` on a line after the block",
-                    );
+                    reader.error(Code::MissingBrace, at, &phrase::MISSING_BRACE, &phrase::MISSING_BRACE_HELP);
                 }
                 Rule::unclosed => not_closed(reader, block.span, &inner),
                 Rule::loose_block => loose(reader, block.span, inner),
@@ -105,10 +101,9 @@ fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
 /// Reports a block that nothing closes.
 pub fn not_closed(reader: &mut Reader, opened: Span, at: &Pair<Rule>) {
     let place = at.as_span().start();
-    let mut diagnostic =
-        Diagnostic::new(Code::BlockNotClosed, opened, "this block is not closed").help("write `}` on a line after its last statement");
+    let mut diagnostic = Diagnostic::new(Code::BlockNotClosed, opened, &phrase::BLOCK_NOT_CLOSED).help(&phrase::BLOCK_NOT_CLOSED_HELP);
     if place < reader.source.trim_end().len() {
-        diagnostic = diagnostic.label(reader.range(place, place + 1), "something else starts here");
+        diagnostic = diagnostic.label(reader.range(place, place + 1), &phrase::SOMETHING_STARTS_HERE);
     }
     reader.sink.push(diagnostic);
 }
@@ -148,20 +143,15 @@ fn too_much(reader: &mut Reader, whole: Span, rest: &str, header: Span) {
     }
     let length = u32::try_from(rest.len()).unwrap_or(0);
     let at = Span { start: whole.end.saturating_sub(length), ..whole };
-    reader.error(
-        Code::Unexpected,
-        at,
-        format!("expected `{{`, found `{rest}`"),
-        "write only the name before `{`, and the rest on lines of its own",
-    );
+    reader.error(Code::Unexpected, at, phrase::EXPECTED_BRACE.with("rest", rest), &phrase::EXPECTED_BRACE_HELP);
 }
 
 fn bad_name(reader: &mut Reader, written: &str, span: Span, header: Span, wants_word: bool) {
     let keyword = reader.slice(header).to_owned();
-    let shape = if wants_word { "a plain word, without quotes or spaces" } else { "a text in double quotes" };
     if written.is_empty() {
         let example = if wants_word { format!("{keyword} relance_1 {{") } else { format!("{keyword} \"NAME\" {{") };
-        return reader.error(Code::BadBlockName, span, format!("`{keyword}` has no name"), format!("write for example `{example}`"));
+        let message = phrase::BLOCK_WITHOUT_NAME.with("keyword", keyword);
+        return reader.error(Code::BadBlockName, span, message, terms::FOR_EXAMPLE.with("example", example));
     }
     let name = if wants_word {
         let word: String = written.chars().map(|char| if char.is_ascii_alphanumeric() { char.to_ascii_lowercase() } else { '_' }).collect();
@@ -169,8 +159,9 @@ fn bad_name(reader: &mut Reader, written: &str, span: Span, header: Span, wants_
     } else {
         format!("{keyword} \"{}\" {{", written.replace('"', ""))
     };
-    let message = format!("the name of `{keyword}` is {shape}, not `{written}`");
-    reader.error(Code::BadBlockName, span, message, format!("write `{name}`"));
+    let shape = if wants_word { &phrase::NAME_IS_A_WORD } else { &phrase::NAME_IS_A_TEXT };
+    let message = shape.with("keyword", keyword).with("written", written);
+    reader.error(Code::BadBlockName, span, message, terms::INSTEAD.with("text", name));
 }
 
 /// The second pair inside a statement, which follows its keyword.
@@ -228,9 +219,8 @@ fn weekdays(reader: &mut Reader, pair: Pair<Rule>) -> Weekdays {
     let mut out = Vec::new();
     for range in ranges {
         let days = range.into_inner().filter(|day| day.as_rule() == Rule::weekday);
-        let days: Vec<Option<u8>> = days
-            .map(|day| literal::choice(reader, &day, "a day of the week", WEEKDAYS).and_then(|place| u8::try_from(place).ok()))
-            .collect();
+        let days: Vec<Option<u8>> =
+            days.map(|day| literal::choice(reader, &day, &terms::A_WEEKDAY, WEEKDAYS).and_then(|place| u8::try_from(place).ok())).collect();
         match days.as_slice() {
             [day] => out.push((*day, *day)),
             [from, to] => out.push((*from, *to)),
@@ -289,7 +279,7 @@ fn attribute(reader: &mut Reader, pair: Pair<Rule>) {
 fn attribute_type(reader: &mut Reader, pair: Pair<Rule>) -> Option<TypeSyntax> {
     match pair.as_rule() {
         Rule::simple_type => {
-            literal::choice(reader, &pair, "a type", TYPES)?;
+            literal::choice(reader, &pair, &terms::A_TYPE, TYPES)?;
             Some(TypeSyntax::Simple(literal::word(reader, &pair)))
         }
         Rule::integer_type => {
@@ -365,7 +355,7 @@ fn scenario(reader: &mut Reader, pair: Pair<Rule>) {
 }
 
 fn start(reader: &mut Reader, word: &Pair<Rule>) -> Option<Start> {
-    match literal::choice(reader, word, "where a scenario can start", STARTS)? {
+    match literal::choice(reader, word, &terms::A_START, STARTS)? {
         0 => Some(Start::Fitting),
         1 => Some(Start::Beginning),
         _ => Some(Start::Latest),
@@ -380,7 +370,7 @@ fn interval(reader: &mut Reader, pair: Pair<Rule>) -> Option<IntervalSyntax> {
     }
     let mut table = relance_grammar::keywords::INTERVALS.to_vec();
     table.extend(relance_grammar::keywords::PARTS.iter().filter(|part| part.word == "gap"));
-    match literal::choice(reader, &first, "an interval", &table)? {
+    match literal::choice(reader, &first, &terms::AN_INTERVAL, &table)? {
         0 => Some(IntervalSyntax::Named(Interval::Floor)),
         1 => Some(IntervalSyntax::Named(Interval::Chain)),
         2 => Some(IntervalSyntax::Named(Interval::Anchor)),
@@ -389,7 +379,7 @@ fn interval(reader: &mut Reader, pair: Pair<Rule>) -> Option<IntervalSyntax> {
 }
 
 fn shift_value(reader: &mut Reader, word: &Pair<Rule>) -> Option<Shift> {
-    match literal::choice(reader, word, "where a day off can move", SHIFTS)? {
+    match literal::choice(reader, word, &terms::A_SHIFT, SHIFTS)? {
         0 => Some(Shift::Following),
         1 => Some(Shift::Preceding),
         _ => Some(Shift::None),

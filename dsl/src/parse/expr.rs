@@ -8,7 +8,8 @@ use relance_grammar::{MAX_DEPTH, Pair, Rule};
 
 use super::{Reader, literal, text};
 use crate::code::Code;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::{Expr, ExprKind, Sign};
 
 /// Reads an expression.
@@ -78,12 +79,7 @@ fn not(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
         }
     }
     if nots > MAX_DEPTH {
-        reader.error(
-            Code::TooManyNots,
-            span,
-            format!("there are more than {MAX_DEPTH} `not` in a row"),
-            "two `not` cancel out: leave them out",
-        );
+        reader.error(Code::TooManyNots, span, phrase::TOO_MANY_NOTS.with("most", MAX_DEPTH), &phrase::TOO_MANY_NOTS_HELP);
         return broken(span);
     }
     // Turned round twice is as it was.
@@ -99,8 +95,7 @@ fn comparison(reader: &mut Reader, pair: Pair<Rule>) -> Expr {
     match (inner.next(), inner.next()) {
         (Some(_), Some(second)) => {
             let at = reader.span(&second);
-            let help = "join two comparisons by `and`, or write `… between … and …`";
-            reader.error(Code::ChainedComparison, at, "a second comparison follows the first one", help);
+            reader.error(Code::ChainedComparison, at, &phrase::CHAINED_COMPARISON, &phrase::CHAINED_COMPARISON_HELP);
             broken(span)
         }
         (Some(tail), None) => comparison_tail(reader, first, tail, span),
@@ -116,8 +111,12 @@ fn comparison_tail(reader: &mut Reader, first: Expr, tail: Pair<Rule>, span: Spa
     let parts: Vec<Pair<Rule>> = tail.into_inner().collect();
     if parts.iter().any(|part| part.as_rule() == Rule::kw_not) {
         let rest: Vec<&str> = reader.slice(tail_span).split_whitespace().filter(|word| *word != "not").collect();
-        let help = format!("write `not {left} {}`", rest.join(" "));
-        reader.error(Code::WrongOperator, tail_span, "`not` stands before the whole comparison", help);
+        let mended = format!("not {left} {}", rest.join(" "));
+        let diagnostic = Diagnostic::new(Code::WrongOperator, tail_span, &phrase::NOT_STANDS_BEFORE);
+        // A comment in the middle would swallow the rest of what is written on one line.
+        let diagnostic = diagnostic.help(terms::INSTEAD.with("text", &mended));
+        let is_line = !reader.slice(span).contains('\n');
+        reader.sink.push(if is_line { diagnostic.fix(Fix::safe(span, mended)) } else { diagnostic });
         return broken(span);
     }
     let mut operands = Vec::new();
@@ -162,7 +161,8 @@ fn operator(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Comparison> {
         _ => ("=>", ">="),
     };
     let span = reader.span(pair);
-    reader.error(Code::WrongOperator, span, format!("`{op}` is not an operator"), format!("write `{right}`"));
+    let diagnostic = Diagnostic::new(Code::WrongOperator, span, phrase::WRONG_OPERATOR.with("operator", op));
+    reader.sink.push(diagnostic.help(terms::INSTEAD.with("text", right)).fix(Fix::safe(span, right)));
     None
 }
 

@@ -6,6 +6,7 @@ use relance_grammar::{Pair, Rule};
 
 use super::blocks::{Block, argument};
 use super::{Reader, literal, recovery, text};
+use crate::phrases::terms;
 use crate::syntax::{Penalties, PenaltyRate, Rate, YearDay};
 
 /// Reads a reference rate.
@@ -72,7 +73,7 @@ fn penalty_rate(reader: &mut Reader, pair: Pair<Rule>) -> Option<(PenaltyRate, V
                     let span = reader.span(&day);
                     let mut parts = day.into_inner();
                     let number = literal::number(reader, &parts.next()?)?;
-                    let month = literal::choice(reader, &parts.next()?, "a month", MONTHS);
+                    let month = literal::choice(reader, &parts.next()?, &terms::A_MONTH, MONTHS);
                     set_on.push((number, month.and_then(|month| u8::try_from(month + 1).ok()), span));
                 }
             }
@@ -83,7 +84,7 @@ fn penalty_rate(reader: &mut Reader, pair: Pair<Rule>) -> Option<(PenaltyRate, V
 }
 
 fn basis(reader: &mut Reader, word: &Pair<Rule>) -> Option<Basis> {
-    match literal::choice(reader, word, "a basis", BASES)? {
+    match literal::choice(reader, word, &terms::A_BASIS, BASES)? {
         0 => Some(Basis::Actual365),
         1 => Some(Basis::Actual360),
         _ => Some(Basis::ActualActual),

@@ -6,7 +6,8 @@ use relance_grammar::{Pair, Rule};
 use super::Reader;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
+use crate::message::{Join, Phrase, codes};
+use crate::phrases::{syntax as phrase, terms, types};
 use crate::syntax::{Name, Number, Quantity};
 
 /// A word as it is.
@@ -30,7 +31,7 @@ pub fn number(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Number> {
             Some(Number { mantissa, places: u32::try_from(decimals.len()).unwrap_or(0), span })
         }
         None => {
-            reader.error(Code::TooLarge, span, "this number has too many digits", "write a number of at most 18 digits");
+            reader.error(Code::TooLarge, span, &types::TOO_MANY_DIGITS, &types::EIGHTEEN_DIGITS);
             None
         }
     }
@@ -46,7 +47,7 @@ pub fn quantity(reader: &mut Reader, pair: Pair<Rule>) -> Option<Quantity> {
 }
 
 /// The place of a word in its table, or `None` after telling the words that are possible.
-pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &str, table: &[Keyword]) -> Option<usize> {
+pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &'static Phrase, table: &[Keyword]) -> Option<usize> {
     let span = reader.span(pair);
     let written: Vec<&str> = reader.slice(span).split_whitespace().collect();
     let written = written.join(" ");
@@ -57,12 +58,12 @@ pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &str, table: &[Keywo
     found
 }
 
-fn unknown_choice(reader: &mut Reader, span: Span, what: &str, written: &str, table: &[Keyword]) {
+fn unknown_choice(reader: &mut Reader, span: Span, what: &'static Phrase, written: &str, table: &[Keyword]) {
     let words = || table.iter().map(|keyword| keyword.word);
-    let diagnostic = Diagnostic::new(Code::UnknownChoice, span, format!("`{written}` is not {what}"));
+    let diagnostic = Diagnostic::new(Code::UnknownChoice, span, phrase::UNKNOWN_CHOICE.with("word", written).with("what", what));
     let close = reader.sink.closest(written, words());
     reader.sink.push(match close {
-        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
-        None => diagnostic.help(format!("write {}", suggest::quoted(words()))),
+        Some(close) => diagnostic.did_you_mean(written, close, close),
+        None => diagnostic.help(terms::INSTEAD_ONE_OF.with("words", codes(Join::Or, words()))),
     });
 }

@@ -12,39 +12,40 @@ use relance_grammar::{MAX_DEPTH, Pair, Prepared, Rule};
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::message::Message;
+use crate::phrases::{files, syntax as syntax_phrases};
 use crate::source::{MAX_BYTES, SourceFile};
 use crate::syntax::Syntax;
 
 /// Reads the file at a place among the files.
-pub fn file(place: usize, files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) {
-    let (Some(file), Ok(place)) = (files.get(place), u32::try_from(place)) else { return };
+pub fn file(place: usize, sources: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) {
+    let (Some(file), Ok(place)) = (sources.get(place), u32::try_from(place)) else { return };
     let at = |offset: usize| {
         let offset = u32::try_from(offset).unwrap_or(u32::MAX);
         Span { file: place, start: offset, end: offset.saturating_add(1) }
     };
     if file.text.len() > MAX_BYTES {
-        let message = format!("`{}` is too large: a file may have {} MiB", file.path, MAX_BYTES >> 20);
-        sink.push(Diagnostic::new(Code::FileTooLarge, Span { end: 0, ..at(0) }, message).help("split it into several files of one folder"));
+        let message = files::FILE_TOO_LARGE.with("path", &file.path).with("size", MAX_BYTES >> 20);
+        sink.push(Diagnostic::new(Code::FileTooLarge, Span { end: 0, ..at(0) }, message).help(&files::FILE_TOO_LARGE_HELP));
         return refuse(syntax);
     }
     let prepared = match relance_grammar::prepare(&file.text) {
         Ok(prepared) => prepared,
         Err(deep) => {
-            let message = format!("parentheses and braces nest more than {MAX_DEPTH} deep here");
-            sink.push(Diagnostic::new(Code::TooDeep, at(deep.offset), message).help("take the condition apart, or close what is open"));
+            let message = files::BRACES_TOO_DEEP.with("most", MAX_DEPTH);
+            sink.push(Diagnostic::new(Code::TooDeep, at(deep.offset), message).help(&files::BRACES_TOO_DEEP_HELP));
             return refuse(syntax);
         }
     };
     for start in &prepared.open_texts {
-        sink.push(
-            Diagnostic::new(Code::TextNotClosed, Span { end: at(*start).end + 2, ..at(*start) }, "this text has no closing `\"\"\"`")
-                .help("write `\"\"\"` on a line of its own after the last line of the text"),
-        );
+        let span = Span { end: at(*start).end + 2, ..at(*start) };
+        let diagnostic = Diagnostic::new(Code::TextNotClosed, span, &syntax_phrases::LONG_TEXT_NOT_CLOSED);
+        sink.push(diagnostic.help(&syntax_phrases::LONG_TEXT_NOT_CLOSED_HELP));
     }
     let Some(pairs) = relance_grammar::read(&prepared) else {
         // The grammar takes any text, but the parser gives up where the caller's thread has hardly any stack.
-        let message = "this file nests too deeply to be read here";
-        sink.push(Diagnostic::new(Code::TooDeep, Span { end: 0, ..at(0) }, message).help("take conditions with many parentheses apart"));
+        let diagnostic = Diagnostic::new(Code::TooDeep, Span { end: 0, ..at(0) }, &files::FILE_TOO_DEEP);
+        sink.push(diagnostic.help(&files::FILE_TOO_DEEP_HELP));
         return refuse(syntax);
     };
     let mut reader = Reader { file: place, source: &file.text, prepared: &prepared, syntax, sink };
@@ -85,7 +86,7 @@ impl<'a> Reader<'a> {
         self.source.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    fn error(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    fn error(&mut self, code: Code, span: Span, message: impl Into<Message>, help: impl Into<Message>) {
         self.sink.push(Diagnostic::new(code, span, message).help(help));
     }
 }

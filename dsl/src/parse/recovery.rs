@@ -1,12 +1,13 @@
 //! What to say about a line that no rule of the grammar took.
 
 use relance_grammar::keywords::{Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
-use relance_grammar::{OPEN_TEXT, Pair, Rule};
+use relance_grammar::{Expected, OPEN_TEXT, Pair, Rule};
 
 use super::{Reader, blocks, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::suggest;
+use crate::message::{Argument, Join, Message};
+use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::Kind;
 
 /// Reports a broken line or block of `place`; true, for the block to know that it has one.
@@ -30,7 +31,7 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         unexpected(reader, slice, place, statement);
     } else if word.is_empty() {
         let first = token(written);
-        let message = format!("a line of {} cannot start with `{first}`", place.name());
+        let message = phrase::CANNOT_START.with("place", terms::place(place)).with("found", first);
         reader.error(Code::Unexpected, first_of(slice, first), message, starts(place));
     } else {
         unknown_statement(reader, Span { end: slice.start.saturating_add(u32::try_from(word.len()).unwrap_or(0)), ..slice }, &word, place);
@@ -110,99 +111,98 @@ fn unexpected(reader: &mut Reader, slice: Span, place: Place, statement: Option<
         (None, _) => STEP_EXAMPLE,
     };
     let Some(mismatch) = relance_grammar::mismatch(rule_of(place), written) else {
-        let message = "this line cannot be read".to_owned();
-        return reader.error(Code::Unexpected, slice, message, format!("write for example `{example}`"));
+        return reader.error(Code::Unexpected, slice, &phrase::UNREADABLE, terms::FOR_EXAMPLE.with("example", example));
     };
     let rest = written.get(mismatch.offset..).unwrap_or_default();
     let skipped = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
     let offset = mismatch.offset + skipped;
     let found = token(written.get(offset..).unwrap_or_default());
     let start = slice.start.saturating_add(u32::try_from(offset).unwrap_or(0));
-    let expected = suggest::either(&sifted(&mismatch.expected));
-    let shown = if found.is_empty() { "the end of the line".to_owned() } else { format!("`{found}`") };
-    let message = if expected.is_empty() { format!("{shown} cannot stand here") } else { format!("expected {expected}, found {shown}") };
-    let help = special_help(written, offset, found, place).unwrap_or_else(|| format!("write for example `{example}`"));
+    let expected = sifted(&mismatch.expected);
+    let shown: Argument = if found.is_empty() { (&terms::THE_END_OF_LINE).into() } else { Argument::Code(found.to_owned()) };
+    let message = if expected.is_empty() {
+        phrase::CANNOT_STAND_HERE.with("found", shown)
+    } else {
+        let expected = expected.into_iter().map(terms::expected).collect();
+        phrase::EXPECTED.with("expected", Argument::List(Join::Or, expected)).with("found", shown)
+    };
+    let help = special_help(written, offset, found, place).unwrap_or_else(|| terms::FOR_EXAMPLE.with("example", example));
     reader.error(Code::Unexpected, first_of(Span { start, ..slice }, found), message, help);
 }
 
 /// Leaves out what goes without saying.
-fn sifted(expected: &[&'static str]) -> Vec<&'static str> {
-    let has = |what: &str| expected.contains(&what);
-    let kept = |what: &&&str| match **what {
-        "a unit" => expected.len() == 1,
-        "`(`" | "`and`" | "`or`" | "`in`" => !has("an operator"),
-        "a number" | "a date" | "a text in double quotes" => !has("a value"),
-        "`without confirmation`" => !has("the end of the line"),
+fn sifted(expected: &[Expected]) -> Vec<Expected> {
+    let has = |what: Expected| expected.contains(&what);
+    let kept = |what: &&Expected| match **what {
+        Expected::Unit => expected.len() == 1,
+        Expected::Words(["(" | "and" | "or" | "in"]) => !has(Expected::Operator),
+        Expected::Number | Expected::Date | Expected::Text => !has(Expected::Value),
+        Expected::Words(["without confirmation"]) => !has(Expected::EndOfLine),
         _ => true,
     };
-    let mut sifted: Vec<&str> = expected.iter().filter(kept).copied().collect();
-    sifted.sort_by_key(|what| *what == "the end of the line");
+    let mut sifted: Vec<Expected> = expected.iter().filter(kept).copied().collect();
+    sifted.sort_by_key(|what| *what == Expected::EndOfLine);
     sifted
 }
 
 /// Help for the slips that are seen most.
-fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Option<String> {
+fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Option<Message> {
     let before = written.get(..offset).unwrap_or_default();
     let after = written.get(offset + found.len()..).unwrap_or_default();
     let word_before = before.trim_end().rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
     let opened = before.matches('(').count() > before.matches(')').count();
     let digit_before = before.trim_end().ends_with(|char: char| char.is_ascii_digit());
-    let text = match found {
-        "" if opened => "close every `(` with a `)`",
-        ")" if !opened => "there is one `)` too many: delete it",
-        _ if word_before == "in" && place != Place::Step => "write the list in parentheses: `country in (FR, BE)`",
-        "," if before.contains("between") => "write `between … and …`",
-        "," if digit_before && after.starts_with(|char: char| char.is_ascii_digit()) => {
-            "write thousands as `10_000`, and decimals after a point: `1.5`"
-        }
-        "." if digit_before => "write thousands as `10_000`, and decimals after a point: `1.5`",
-        "“" | "”" | "„" | "«" | "»" | "'" | "’" | "‘" => "write straight double quotes: `\"`",
-        "€" => "write the code of the currency: `10 EUR`",
-        "$" | "£" => "write the code of the currency: `10 USD`",
-        ";" => "a statement ends with its line: leave out `;`",
-        "&" | "&&" => "write `and`",
-        "|" | "||" => "write `or`",
-        "!" => "write `not` before the condition, or `!=` for different",
-        "{" if place == Place::Scenario => "a step with a block has everything after its name in the block",
-        "when" | "once" if place == Place::Scenario => "for both `when` and `once`, write the step with a block: `{` … `}`",
-        "template" | "automatic" | "in" | "with" if place == Place::Scenario => "write `when` or `once` last on the line",
-        _ if digit_before && found.starts_with(|char: char| char.is_ascii_digit()) => "write thousands without a space: `10_000`",
+    let message: Message = match found {
+        "" if opened => (&phrase::CLOSE_PARENS).into(),
+        ")" if !opened => (&phrase::PAREN_TOO_MANY).into(),
+        _ if word_before == "in" && place != Place::Step => (&phrase::LIST_IN_PARENS).into(),
+        "," if before.contains("between") => (&phrase::WRITE_BETWEEN).into(),
+        "," if digit_before && after.starts_with(|char: char| char.is_ascii_digit()) => (&phrase::WRITE_NUMBERS).into(),
+        "." if digit_before => (&phrase::WRITE_NUMBERS).into(),
+        "“" | "”" | "„" | "«" | "»" | "'" | "’" | "‘" => (&phrase::STRAIGHT_QUOTES).into(),
+        "€" => phrase::CURRENCY_CODE.with("code", "EUR"),
+        "$" | "£" => phrase::CURRENCY_CODE.with("code", "USD"),
+        ";" => (&phrase::NO_SEMICOLON).into(),
+        "&" | "&&" => terms::INSTEAD.with("text", "and"),
+        "|" | "||" => terms::INSTEAD.with("text", "or"),
+        "!" => (&phrase::WRITE_NOT).into(),
+        "{" if place == Place::Scenario => (&phrase::STEP_WITH_BLOCK).into(),
+        "when" | "once" if place == Place::Scenario => (&phrase::WHEN_AND_ONCE).into(),
+        "template" | "automatic" | "in" | "with" if place == Place::Scenario => (&phrase::CONDITION_LAST).into(),
+        _ if digit_before && found.starts_with(|char: char| char.is_ascii_digit()) => (&phrase::NO_BLANK_IN_NUMBER).into(),
         _ => return None,
     };
-    Some(text.to_owned())
+    Some(message)
 }
 
 fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) {
     let here = STATEMENTS.iter().filter(|statement| statement.place == place).map(|statement| statement.word);
-    let elsewhere: Vec<&str> =
-        STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| statement.place.name()).collect();
+    let elsewhere: Vec<Argument> =
+        STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| terms::place(statement.place).into()).collect();
     if !elsewhere.is_empty() {
-        let message = format!("`{word}` has no place in {}", place.name());
-        return reader.error(
-            Code::UnknownStatement,
-            span,
-            message,
-            format!("it stands in {}; {}", suggest::either(&elsewhere), starts(place)),
-        );
+        let message = phrase::NO_PLACE_HERE.with("word", word).with("place", terms::place(place));
+        let help = phrase::NO_PLACE_HERE_HELP.with("places", Argument::List(Join::Or, elsewhere)).with("starts", starts(place));
+        return reader.error(Code::UnknownStatement, span, message, help);
     }
-    let diagnostic = Diagnostic::new(Code::UnknownStatement, span, format!("`{word}` says nothing in {}", place.name()));
+    let message = phrase::SAYS_NOTHING.with("word", word).with("place", terms::place(place));
+    let diagnostic = Diagnostic::new(Code::UnknownStatement, span, message);
     let close = reader.sink.closest(word, here);
     reader.sink.push(match close {
-        Some(close) => diagnostic.help(format!("did you mean `{close}`?")).fix(span, close),
+        Some(close) => diagnostic.did_you_mean(word, close, close),
         None => diagnostic.help(starts(place)),
     });
 }
 
 /// With what the lines of a place start.
-fn starts(place: Place) -> String {
-    let mut words: Vec<String> =
-        STATEMENTS.iter().filter(|statement| statement.place == place).map(|statement| format!("`{}`", statement.word)).collect();
+fn starts(place: Place) -> Message {
+    let here = STATEMENTS.iter().filter(|statement| statement.place == place);
+    let mut words: Vec<Argument> = here.map(|statement| Argument::Code(statement.word.to_owned())).collect();
     match place {
-        Place::Scenario => words.push("an offset such as `+7 days`".to_owned()),
-        Place::Rate => words.push("a date".to_owned()),
+        Place::Scenario => words.push((&terms::AN_OFFSET).into()),
+        Place::Rate => words.push((&terms::A_DATE).into()),
         _ => {}
     }
-    format!("a line of {} starts with {}", place.name(), suggest::either(&words))
+    phrase::LINES_START_WITH.with("place", terms::place(place)).with("words", Argument::List(Join::Or, words))
 }
 
 /// The first word, number or sign of a text.

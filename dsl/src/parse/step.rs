@@ -8,6 +8,7 @@ use super::blocks::{Block, argument, not_closed};
 use super::{Reader, expr, literal, recovery, text};
 use crate::code::Code;
 use crate::diagnostic::Span;
+use crate::phrases::{scenarios, terms};
 use crate::syntax::{Automatic, Library, Name, Offset, Step};
 
 /// Reads a library of actions.
@@ -26,7 +27,7 @@ pub fn library(reader: &mut Reader, pair: Pair<Rule>) {
 }
 
 fn anchor(reader: &mut Reader, word: &Pair<Rule>) -> Option<Anchor> {
-    match literal::choice(reader, word, "what an action can count from", ANCHORS)? {
+    match literal::choice(reader, word, &terms::AN_ANCHOR, ANCHORS)? {
         0 => Some(Anchor::Promise),
         1 => Some(Anchor::Dispute),
         _ => Some(Anchor::Created),
@@ -86,11 +87,11 @@ fn channel(reader: &mut Reader, offset: &mut Offset, pair: &Pair<Rule>) -> Optio
     {
         let end = span.start.saturating_add(u32::try_from(unit.len()).unwrap_or(0));
         let at = Span { end, ..span };
-        reader.error(Code::OffsetWithoutSign, at, format!("an offset counts days, not `{unit}`"), "write the number of days: `+14 days`");
+        reader.error(Code::OffsetWithoutSign, at, scenarios::OFFSET_COUNTS_DAYS.with("unit", unit), &scenarios::OFFSET_COUNTS_DAYS_HELP);
         *offset = Offset { number: None, ..*offset };
         return Some(channel);
     }
-    let place = literal::choice(reader, pair, "a channel", CHANNELS)?;
+    let place = literal::choice(reader, pair, &terms::A_CHANNEL, CHANNELS)?;
     CHANNELS.get(place).and_then(|channel| Channel::from_name(channel.word))
 }
 

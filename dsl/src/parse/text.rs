@@ -5,6 +5,7 @@ use relance_grammar::{OPEN_TEXT, Pair, Rule};
 use super::Reader;
 use crate::code::Code;
 use crate::diagnostic::Span;
+use crate::phrases::syntax as phrase;
 use crate::syntax::{Name, Text};
 
 /// A text on one line, as a name.
@@ -30,7 +31,7 @@ pub fn text(reader: &mut Reader, pair: &Pair<Rule>) -> Text {
 /// Says that a text has no closing quote.
 pub fn not_closed(reader: &mut Reader, span: Span) {
     let quote = Span { end: span.start.saturating_add(1), ..span };
-    reader.error(Code::TextNotClosed, quote, "this text has no closing `\"`", "write `\"` at its end; inside a text, write `\\\"`");
+    reader.error(Code::TextNotClosed, quote, &phrase::TEXT_NOT_CLOSED, &phrase::TEXT_NOT_CLOSED_HELP);
 }
 
 /// The characters of a text with `\"`, `\\`, `\n` and `\u{…}` read, each with the place at which it starts.
@@ -69,9 +70,8 @@ fn unescape(reader: &mut Reader, inner: Span) -> Vec<(char, u32)> {
             Some(read) => chars.push((read, at)),
             None => {
                 let span = Span { start: at, end: at.saturating_add(length), ..inner };
-                let written = reader.slice(span);
-                let message = format!("`{written}` means nothing in a text");
-                reader.error(Code::BadEscape, span, message, "write `\\\"`, `\\n`, `\\u{e9}`, or `\\\\` for a backslash");
+                let message = phrase::BAD_ESCAPE.with("written", reader.slice(span));
+                reader.error(Code::BadEscape, span, message, &phrase::BAD_ESCAPE_HELP);
             }
         }
     }

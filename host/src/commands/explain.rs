@@ -1,7 +1,7 @@
 //! `relance explain`
 
 use anstyle::Style;
-use relance_engine::Evaluator;
+use relance_engine::{Evaluator, Lang};
 use relance_portfolio::{Portfolio, nearest};
 use relance_render::words;
 
@@ -11,14 +11,14 @@ use crate::fault::Fault;
 use crate::output::write_styled_to;
 
 /// Says in words why a customer's row is what it is.
-pub fn explain(arguments: &cli::Explain) -> Result<(), Failure> {
+pub fn explain(arguments: &cli::Explain, lang: Lang) -> Result<(), Failure> {
     let inputs = &arguments.inputs;
-    let program = load_program(&inputs.program.program, None)?;
+    let program = load_program(&inputs.program.program, None, lang)?;
     let portfolio = load_portfolio(&program, inputs)?;
     let customer = find_customer(&portfolio, &arguments.customer)?;
     let evaluator = Evaluator::new(&program, &portfolio.columns, inputs.as_of).map_err(Fault::evaluation)?;
     let explanation = relance_engine::explain(&evaluator, customer).map_err(Fault::evaluation)?;
-    let sections = words::explain(&program, &portfolio, inputs.as_of, &explanation, arguments.lang.into());
+    let sections = words::explain(&program, &portfolio, inputs.as_of, &explanation, lang);
     let bold = Style::new().bold();
     Ok(write_styled_to(None, |out| {
         for (place, section) in sections.iter().enumerate() {

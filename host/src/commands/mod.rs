@@ -10,7 +10,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use relance_dsl::diagnostic::Severity;
-use relance_engine::Program;
+use relance_dsl::render::severity;
+use relance_engine::{Lang, Program};
 use relance_portfolio::{Portfolio, Reading};
 
 use crate::cli::Command;
@@ -36,47 +37,56 @@ impl From<Fault> for Failure {
     }
 }
 
-/// Carries a command out.
+/// Carries a command out, and speaks `lang`.
 ///
 /// # Errors
 /// See [`Failure`].
-pub fn execute(command: &Command) -> Result<(), Failure> {
+pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
     match command {
-        Command::Check(arguments) => check::check(arguments),
-        Command::Run(arguments) => run::run(arguments),
-        Command::Explain(arguments) => explain::explain(arguments),
-        Command::Compile(arguments) => compile::compile(arguments),
-        Command::Snapshot(arguments) => snapshot::snapshot(arguments),
+        Command::Check(arguments) => check::check(arguments, lang),
+        Command::Run(arguments) => run::run(arguments, lang),
+        Command::Explain(arguments) => explain::explain(arguments, lang),
+        Command::Compile(arguments) => compile::compile(arguments, lang),
+        Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
     }
 }
 
 /// Loads a program and tells its diagnostics; fails if it has errors.
-fn load_program(path: &Path, component: Option<&Component>) -> Result<Program, Failure> {
-    let loaded = program::load(path, component)?;
-    tell(&loaded);
+fn load_program(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Program, Failure> {
+    let loaded = program::load(path, component, lang)?;
+    tell(&loaded, lang);
     loaded.program.ok_or(Failure::Told)
 }
 
 /// Tells the diagnostics on the standard error.
-fn tell(loaded: &Loaded) {
+fn tell(loaded: &Loaded, lang: Lang) {
     let mut out = anstream::stderr().lock();
     for diagnostic in &loaded.diagnostics {
         // Who does not listen to errors is not told of it.
-        let _ = writeln!(out, "{}\n", diagnostics::render(diagnostic, &loaded.files));
+        let _ = writeln!(out, "{}\n", diagnostics::render(diagnostic, &loaded.files, lang));
     }
     if loaded.program.is_none() {
-        let _ = writeln!(out, "{}", summary(loaded));
+        let _ = writeln!(out, "{}", summary(loaded, lang));
     }
 }
 
 /// `3 errors`, `3 errors and 1 warning`
-fn summary(loaded: &Loaded) -> String {
-    let said = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let errors = said(loaded.count(Severity::Error), "error");
+fn summary(loaded: &Loaded, lang: Lang) -> String {
+    let said = |level: Severity| counted(loaded.count(level), severity(level, lang), lang);
+    let and = match lang {
+        Lang::English => "and",
+        Lang::French => "et",
+    };
     match loaded.count(Severity::Warning) {
-        0 => errors,
-        warnings => format!("{errors} and {}", said(warnings, "warning")),
+        0 => said(Severity::Error),
+        _ => format!("{} {and} {}", said(Severity::Error), said(Severity::Warning)),
     }
+}
+
+/// `1 error`, `2 errors`; in French nothing counts as one. For words that take an `s`.
+fn counted(count: usize, one: &str, lang: Lang) -> String {
+    let single = count == 1 || (count == 0 && lang == Lang::French);
+    format!("{count} {one}{}", if single { "" } else { "s" })
 }
 
 /// The portfolio that an evaluation of some customers wants in memory: a folder's, or that of a snapshot.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use relance_columnar::agenda::{Ids, WriteError};
 use relance_columnar::nightly::{Names, NightlyError, close};
-use relance_engine::{Evaluator, Program};
+use relance_engine::{Evaluator, Lang, Program};
 use relance_portfolio::Portfolio;
 use relance_portfolio::problem::Report;
 use relance_render::Answer;
@@ -22,7 +22,7 @@ use crate::snapshot::Mapped;
 use crate::table;
 
 /// Works out the agenda and writes it.
-pub fn run(arguments: &cli::Run) -> Result<(), Failure> {
+pub fn run(arguments: &cli::Run, lang: Lang) -> Result<(), Failure> {
     let columns = match arguments.format {
         Format::Parquet => Some("parquet"),
         Format::Arrow => Some("arrow"),
@@ -36,7 +36,7 @@ pub fn run(arguments: &cli::Run) -> Result<(), Failure> {
         cli::Engine::Wasm => Engine::wasm()?,
     };
     let inputs = &arguments.inputs;
-    let program = load_program(&inputs.program.program, engine.component())?;
+    let program = load_program(&inputs.program.program, engine.component(), lang)?;
     // A table for people is sorted, and the component takes a portfolio as a whole: both want it in memory.
     let in_parts = matches!(engine, Engine::Native) && arguments.format != Format::Table;
     if inputs.portfolio.is_file() {
@@ -46,7 +46,7 @@ pub fn run(arguments: &cli::Run) -> Result<(), Failure> {
             return run_snapshot(&program, &snapshot, arguments);
         }
         let portfolio = snapshot.portfolio(&program).map_err(|error| Fault::snapshot(&inputs.portfolio, &error))?;
-        return run_whole(&program, &portfolio, &engine, arguments);
+        return run_whole(&program, &portfolio, &engine, arguments, lang);
     }
     let folder = Folder::find(&inputs.portfolio)?;
     if in_parts && folder.is_columns() && !inputs.skip_bad_rows {
@@ -54,7 +54,7 @@ pub fn run(arguments: &cli::Run) -> Result<(), Failure> {
     }
     let portfolio = read_portfolio(&program, &folder, inputs.skip_bad_rows, inputs.threads())?;
     if !in_parts {
-        return run_whole(&program, &portfolio, &engine, arguments);
+        return run_whole(&program, &portfolio, &engine, arguments, lang);
     }
     let evaluator = Evaluator::new(&program, &portfolio.columns, inputs.as_of).map_err(Fault::evaluation)?;
     let held = Held { evaluator: &evaluator, names: agenda::names(&portfolio), threads: inputs.threads() };
@@ -62,7 +62,7 @@ pub fn run(arguments: &cli::Run) -> Result<(), Failure> {
 }
 
 /// Runs over a portfolio in memory at once.
-fn run_whole(program: &Program, portfolio: &Portfolio, engine: &Engine, arguments: &cli::Run) -> Result<(), Failure> {
+fn run_whole(program: &Program, portfolio: &Portfolio, engine: &Engine, arguments: &cli::Run, lang: Lang) -> Result<(), Failure> {
     let inputs = &arguments.inputs;
     let agenda = engine.evaluate(program, &portfolio.columns, inputs.as_of, inputs.threads())?;
     if arguments.format != Format::Table {
@@ -72,8 +72,7 @@ fn run_whole(program: &Program, portfolio: &Portfolio, engine: &Engine, argument
     // A file has no colours and any width; of the standard output the stream and the terminal know.
     let on_terminal = arguments.output.is_none() && io::stdout().is_terminal();
     let width = on_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-    let options =
-        table::Options { lang: arguments.lang.into(), all: arguments.all, as_of: inputs.as_of, width, colours: arguments.output.is_none() };
+    let options = table::Options { lang, all: arguments.all, as_of: inputs.as_of, width, colours: arguments.output.is_none() };
     Ok(write_styled_to(arguments.output.as_deref(), |out| table::write(answer, options, out))?)
 }
 

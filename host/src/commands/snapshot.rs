@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use relance_engine::Program;
+use relance_engine::{Lang, Program};
 use relance_portfolio::Portfolio;
 use relance_snapshot::{Changes, IntIds, Updated, update, write};
 
@@ -15,8 +15,8 @@ use crate::portfolio::Folder;
 use crate::snapshot::Mapped;
 
 /// Makes a snapshot, or changes one.
-pub fn snapshot(arguments: &cli::Snapshot) -> Result<(), Failure> {
-    let program = load_program(&arguments.program.program, None)?;
+pub fn snapshot(arguments: &cli::Snapshot, lang: Lang) -> Result<(), Failure> {
+    let program = load_program(&arguments.program.program, None, lang)?;
     let folder = Folder::find(&arguments.portfolio)?;
     let portfolio = read_portfolio(&program, &folder, arguments.skip_bad_rows, cli::threads(arguments.threads))?;
     match &arguments.update {

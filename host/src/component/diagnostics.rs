@@ -1,7 +1,9 @@
 //! The component's diagnostics as those of the compiler at hand, so that they are shown alike.
 
 use relance_dsl::code::Code;
-use relance_dsl::diagnostic::{Diagnostic, Fix, Severity, Span};
+use relance_dsl::diagnostic::{Diagnostic, Edit, Fix, Severity, Span};
+use relance_dsl::message::Message;
+use relance_dsl::phrases::terms;
 use relance_dsl::{SourceFile, decode};
 
 use super::ComponentError;
@@ -15,8 +17,8 @@ pub(super) fn diagnostics(answer: Vec<api::Diagnostic>, files: &[(String, Vec<u8
 
 fn diagnostic(answer: api::Diagnostic, sources: &[Option<SourceFile>]) -> Result<Diagnostic, ComponentError> {
     let code = Code::ALL.iter().find(|code| code.number() == answer.code);
-    let labels = answer.labels.into_iter().map(|label| Ok((span(label.span, sources)?, label.message)));
-    let fixes = answer.fixes.into_iter().map(|fix| Ok(Fix { span: span(fix.span, sources)?, replacement: fix.replacement }));
+    let labels = answer.labels.into_iter().map(|label| Ok((span(label.span, sources)?, said(label.message))));
+    let fixes = answer.fixes.into_iter().map(|mended| fix(mended, sources));
     Ok(Diagnostic {
         code: *code.ok_or(ComponentError::Answer("an unknown code"))?,
         severity: match answer.severity {
@@ -24,12 +26,22 @@ fn diagnostic(answer: api::Diagnostic, sources: &[Option<SourceFile>]) -> Result
             api::Severity::Warning => Severity::Warning,
             api::Severity::Note => Severity::Note,
         },
-        message: answer.message,
+        message: said(answer.message),
         span: span(answer.span, sources)?,
         labels: labels.collect::<Result<_, _>>()?,
-        help: answer.help,
+        help: answer.help.map(said),
         fixes: fixes.collect::<Result<_, _>>()?,
     })
+}
+
+/// What the component said, in the language that it was asked to speak.
+fn said(words: String) -> Message {
+    terms::AS_SAID.with("words", words)
+}
+
+fn fix(answer: api::Fix, sources: &[Option<SourceFile>]) -> Result<Fix, ComponentError> {
+    let edits = answer.edits.into_iter().map(|edit| Ok(Edit { span: span(edit.span, sources)?, replacement: edit.replacement }));
+    Ok(Fix { title: said(answer.title), edits: edits.collect::<Result<_, _>>()?, safe: answer.safe })
 }
 
 /// The span, if it is one of the file's text. There is none to compare with if the program as a whole is meant, or if

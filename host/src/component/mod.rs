@@ -12,7 +12,7 @@ mod sandbox;
 use std::path::Path;
 
 use relance_dsl::diagnostic::Diagnostic;
-use relance_engine::{Agenda, Day, Portfolio, Program};
+use relance_engine::{Agenda, Day, Lang, Portfolio, Program};
 
 use bindings::exports::relance::evaluator::api;
 pub use error::ComponentError;
@@ -59,15 +59,20 @@ impl Component {
         Component { prepared: self.prepared.clone(), limits }
     }
 
-    /// Compiles the files of one program, each given with its path.
+    /// Compiles the files of one program, each given with its path. Diagnostics speak one language only, whatever they are asked for.
     ///
     /// # Errors
     /// The component reaches a limit or gives an answer that is none.
-    pub fn compile(&self, files: &[(String, Vec<u8>)]) -> Result<CompiledProgram, ComponentError> {
+    pub fn compile(&self, files: &[(String, Vec<u8>)], lang: Lang) -> Result<CompiledProgram, ComponentError> {
         let given: Vec<api::SourceFile> =
             files.iter().map(|(path, content)| api::SourceFile { path: path.clone(), content: content.clone() }).collect();
-        let answer =
-            sandbox::call(&self.prepared, self.limits, |component, store| component.relance_evaluator_api().call_compile(store, &given))?;
+        let lang = match lang {
+            Lang::English => api::Lang::English,
+            Lang::French => api::Lang::French,
+        };
+        let answer = sandbox::call(&self.prepared, self.limits, |component, store| {
+            component.relance_evaluator_api().call_compile(store, &given, lang)
+        })?;
         let (program, answer) = match answer {
             Ok(compiled) => (Some(compiled.program), compiled.diagnostics),
             Err(diagnostics) => (None, diagnostics),

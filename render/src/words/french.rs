@@ -1,11 +1,12 @@
 //! Explanations in French.
 
+use relance_engine::Lang;
 use relance_engine::agenda::{Reason, Status};
 use relance_engine::evaluate::{InvoiceState, PassedOver};
 use relance_engine::program::scenario::{Channel, Interval, Mode};
 
 use super::Phrase;
-use crate::format::Lang;
+use crate::format::Figures;
 
 /// Says a phrase.
 pub fn say(phrase: &Phrase<'_>) -> String {

@@ -4,6 +4,7 @@ mod english;
 mod french;
 mod phrase;
 
+use relance_engine::Lang;
 use relance_engine::agenda::{Row, Status};
 use relance_engine::day::Day;
 use relance_engine::evaluate::{PassedOver, Timing, flag_column, text_column};
@@ -15,7 +16,7 @@ use relance_engine::program::{Group, Program};
 use relance_portfolio::Portfolio;
 
 use crate::expression::{flag_name, text_name, value_written, written};
-use crate::format::Lang;
+use crate::format::Figures;
 pub use phrase::Phrase;
 
 /// A titled part of an explanation. A line's leading blanks say how deep it stands.

@@ -1,12 +1,13 @@
 //! The compiler's answer as JavaScript takes it.
 
 use relance_dsl::diagnostic::{Diagnostic, Severity, Span};
-use relance_dsl::{SourceFile, render};
+use relance_dsl::message::Message;
+use relance_dsl::{Lang, SourceFile, render};
 use relance_engine::Program;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::error::argument;
+use super::error::{self, argument};
 use crate::sources::compile_bytes;
 
 #[derive(Deserialize)]
@@ -45,27 +46,48 @@ struct Label {
 
 #[derive(Serialize)]
 struct Fix {
+    title: String,
+    edits: Vec<Edit>,
+    safe: bool,
+}
+
+#[derive(Serialize)]
+struct Edit {
     at: Option<Place>,
     replacement: String,
 }
 
-pub(super) fn compile(files: JsValue) -> Result<(Option<Program>, Vec<Said>), JsValue> {
+pub(super) fn compile(files: JsValue, lang: Option<&str>) -> Result<(Option<Program>, Vec<Said>), JsValue> {
     let given: Vec<GivenFile> = argument(files)?;
+    let lang = match lang {
+        None | Some("en") => Lang::English,
+        Some("fr") => Lang::French,
+        Some(other) => return Err(error::new("argument", &format!("the language `{other}` is neither `en` nor `fr`"))),
+    };
+    let said_as = |message: &Message| message.text(lang);
     let (sources, compiled) = compile_bytes(given.iter().map(|file| (file.path.as_str(), file.text.as_bytes())));
     let place = |span: Span| place(span, &sources, &given);
     let said = |diagnostic: Diagnostic| Said {
-        text: render::plain(&diagnostic, &sources),
+        text: render::plain(&diagnostic, &sources, lang),
         code: diagnostic.code.number(),
         severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "note",
         },
-        message: diagnostic.message,
+        message: said_as(&diagnostic.message),
         at: place(diagnostic.span),
-        labels: diagnostic.labels.into_iter().map(|(at, message)| Label { at: place(at), message }).collect(),
-        help: diagnostic.help,
-        fixes: diagnostic.fixes.into_iter().map(|fix| Fix { at: place(fix.span), replacement: fix.replacement }).collect(),
+        labels: diagnostic.labels.into_iter().map(|(at, message)| Label { at: place(at), message: said_as(&message) }).collect(),
+        help: diagnostic.help.as_ref().map(said_as),
+        fixes: diagnostic
+            .fixes
+            .into_iter()
+            .map(|fix| Fix {
+                title: said_as(&fix.title),
+                edits: fix.edits.into_iter().map(|edit| Edit { at: place(edit.span), replacement: edit.replacement }).collect(),
+                safe: fix.safe,
+            })
+            .collect(),
     };
     Ok((compiled.program, compiled.diagnostics.into_iter().map(said).collect()))
 }

@@ -54,13 +54,16 @@ extern "C" {
     pub type Evaluated;
 }
 
-/// Compiles the files of one program.
+/// Compiles the files of one program, and speaks of it in English (`en`) or French (`fr`); in English if not said.
 ///
 /// # Errors
-/// A `RelanceError` if the argument is of another type.
+/// A `RelanceError` if an argument is of another type.
 #[wasm_bindgen]
-pub fn compile(#[wasm_bindgen(unchecked_param_type = "SourceFile[]")] files: JsValue) -> Result<Compiled, JsValue> {
-    let (program, diagnostics) = diagnostics::compile(files)?;
+pub fn compile(
+    #[wasm_bindgen(unchecked_param_type = "SourceFile[]")] files: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "\"en\" | \"fr\"")] lang: Option<String>,
+) -> Result<Compiled, JsValue> {
+    let (program, diagnostics) = diagnostics::compile(files, lang.as_deref())?;
     let compiled = Object::new();
     if let Some(program) = program {
         Reflect::set(&compiled, &"program".into(), &Program(program).into())?;

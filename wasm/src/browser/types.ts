@@ -25,10 +25,20 @@ export interface Diagnostic {
     labels: { at: Place | null; message: string }[];
     /** What to write instead. */
     help: string | null;
-    /** Changes that mend it. */
-    fixes: { at: Place | null; replacement: string }[];
+    /** Changes that mend it, the best first. */
+    fixes: Fix[];
     /** All of it in lines of plain text. */
     text: string;
+}
+
+/** A change of the source that mends it. */
+export interface Fix {
+    /** What it does, in a few words. */
+    title: string;
+    /** What to replace, and by what; no two overlap. */
+    edits: { at: Place | null; replacement: string }[];
+    /** Whether it can be made without asking: it cannot mean anything but what the author meant. */
+    safe: boolean;
 }
 
 /** What came of a compilation. */

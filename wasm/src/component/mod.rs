@@ -20,8 +20,8 @@ impl api::Guest for Component {
     type Portfolio = Held;
     type Program = Loaded;
 
-    fn compile(files: Vec<api::SourceFile>) -> Result<api::Compiled, Vec<api::Diagnostic>> {
-        diagnostics::compile(&files)
+    fn compile(files: Vec<api::SourceFile>, lang: api::Lang) -> Result<api::Compiled, Vec<api::Diagnostic>> {
+        diagnostics::compile(&files, lang)
     }
 }
 
