@@ -3,7 +3,7 @@
 use relance_dsl::codes;
 use relance_dsl::syntax::{Attribute, TypeSyntax};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl ValueType {
             ValueType::Percent => lang.pick("a percentage", "un pourcentage"),
             ValueType::Days => lang.pick("a number of days", "un nombre de jours"),
             ValueType::Date => lang.pick("a date", "une date"),
-            ValueType::Unknown => lang.pick("not known: its declaration cannot be read", "inconnu : sa déclaration est illisible"),
+            ValueType::Unknown => lang.pick("not known: its declaration cannot be read", "inconnu\u{202f}: sa déclaration est illisible"),
         };
         text.to_owned()
     }
@@ -138,7 +138,7 @@ pub fn built_in() -> Vec<Field> {
     use Owner::{Customer, Invoice, Leader};
     let field = |name, owner, kind, english, french| Field { name, owner, kind, doc: (english, french) };
     vec![
-        field("id", Customer, ValueType::Text, "the customer's id", "l'identifiant du client"),
+        field("id", Customer, ValueType::Text, "the customer's id", "l’identifiant du client"),
         field("name", Customer, ValueType::Text, "the customer's name", "le nom du client"),
         field("country", Customer, ValueType::Country, "the customer's country", "le pays du client"),
         field("language", Customer, ValueType::Language, "the customer's language", "la langue du client"),
@@ -156,7 +156,7 @@ pub fn built_in() -> Vec<Field> {
             Customer,
             ValueType::Money,
             "what is overdue, without excluded invoices, less credits (R6)",
-            "l'échu, sans les factures exclues, moins les avoirs (R6)",
+            "l’échu, sans les factures exclues, moins les avoirs (R6)",
         ),
         field(
             "balance",
@@ -178,12 +178,12 @@ pub fn built_in() -> Vec<Field> {
             Leader,
             ValueType::Money,
             "the original amount of the leader invoice",
-            "le montant d'origine de la facture de tête",
+            "le montant d’origine de la facture de tête",
         ),
         field("open", Invoice, ValueType::Money, "the invoice's open amount", "le montant ouvert de la facture"),
-        field("amount", Invoice, ValueType::Money, "the invoice's original amount", "le montant d'origine de la facture"),
-        field("due_on", Invoice, ValueType::Date, "the invoice's due date", "l'échéance de la facture"),
-        field("issued_on", Invoice, ValueType::Date, "the invoice's date of issue", "la date d'émission de la facture"),
+        field("amount", Invoice, ValueType::Money, "the invoice's original amount", "le montant d’origine de la facture"),
+        field("due_on", Invoice, ValueType::Date, "the invoice's due date", "l’échéance de la facture"),
+        field("issued_on", Invoice, ValueType::Date, "the invoice's date of issue", "la date d’émission de la facture"),
         field("days_late", Invoice, ValueType::Days, "how many days late the invoice is", "le nombre de jours de retard de la facture"),
         field("past_due", Invoice, ValueType::Flag, "whether the invoice is past due", "si la facture est échue"),
         field("disputed", Invoice, ValueType::Flag, "whether the invoice is disputed", "si la facture est contestée"),

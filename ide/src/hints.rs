@@ -6,7 +6,7 @@ use relance_dsl::syntax::{Scenario, Step};
 use relance_engine::calendar::Calendar;
 use relance_engine::day::Day;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::steps::{self, Home};
 use crate::words::{days, short_weekday, weekday};
 use crate::world::World;
@@ -55,14 +55,14 @@ fn hint(world: &World, scenario: &Scenario, step: &Step, before: Option<&Step>, 
     let dated = |day: Day| format!("{} {day}", weekday(day.weekday(), lang));
     let mut tooltip = lang.pick(
         format!("example: for an invoice due on {}, this step falls on {}", dated(due), dated(day)),
-        format!("exemple : pour une facture échue le {}, cette étape tombe le {}", dated(due), dated(day)),
+        format!("exemple\u{202f}: pour une facture échue le {}, cette étape tombe le {}", dated(due), dated(day)),
     );
     if let Some((calendar, moved)) = moved {
         label.push_str(" → ");
         label.push_str(short_weekday(moved.weekday(), lang));
         tooltip.push_str(&lang.pick(
             format!("; that is a day off in \"{calendar}\", so {}", dated(moved)),
-            format!(" ; c'est un jour non ouvré de « {calendar} », donc le {}", dated(moved)),
+            format!("\u{202f}; c’est un jour non ouvré de «\u{a0}{calendar}\u{a0}», donc le {}", dated(moved)),
         ));
     }
     let place = world.outline(step.name.span.file)?;

@@ -1,6 +1,6 @@
 //! What is wrong with a program, and the changes that mend it: the one place that reads the compiler's diagnostics.
 
-use relance_dsl::diagnostic::{Diagnostic, Severity};
+use relance_dsl::diagnostic::{Diagnostic, Fix, Severity};
 
 use crate::edit::Edit;
 use crate::lang::Lang;
@@ -39,31 +39,20 @@ pub struct QuickFix {
 /// Everything that is wrong, by file and place.
 #[must_use]
 pub fn problems(world: &World, lang: Lang) -> Vec<Problem> {
-    world.compiled.diagnostics.iter().map(|diagnostic| problem(world, diagnostic, lang)).collect()
+    world.compiled.diagnostics.iter().map(|diagnostic| problem(diagnostic, lang)).collect()
 }
 
-fn problem(world: &World, diagnostic: &Diagnostic, lang: Lang) -> Problem {
+fn problem(diagnostic: &Diagnostic, lang: Lang) -> Problem {
+    let fix = |fix: &Fix| QuickFix { title: fix.title.text(lang), edits: fix.edits.clone(), is_safe: fix.safe };
     Problem {
         code: diagnostic.code.number(),
         severity: diagnostic.severity,
-        message: diagnostic.message.clone(),
-        help: diagnostic.help.clone(),
+        message: diagnostic.message.text(lang),
+        help: diagnostic.help.as_ref().map(|help| help.text(lang)),
         location: diagnostic.span,
-        labels: diagnostic.labels.clone(),
-        fixes: diagnostic
-            .fixes
-            .iter()
-            .map(|fix| QuickFix {
-                title: title(world.slice(fix.span), &fix.replacement, lang),
-                edits: vec![Edit { location: fix.span, replacement: fix.replacement.clone() }],
-                is_safe: false,
-            })
-            .collect(),
+        labels: diagnostic.labels.iter().map(|(span, label)| (*span, label.text(lang))).collect(),
+        fixes: diagnostic.fixes.iter().map(fix).collect(),
     }
-}
-
-fn title(written: &str, replacement: &str, lang: Lang) -> String {
-    lang.pick(format!("replace `{written}` by `{replacement}`"), format!("remplacer `{written}` par `{replacement}`"))
 }
 
 /// The problems that touch a stretch of a file and can be mended.
@@ -74,5 +63,5 @@ pub fn mendable(world: &World, place: Location, lang: Lang) -> Vec<Problem> {
         span.file == place.file && span.start <= place.end && place.start <= span.end
     };
     let found = world.compiled.diagnostics.iter().filter(touches).filter(|diagnostic| !diagnostic.fixes.is_empty());
-    found.map(|diagnostic| problem(world, diagnostic, lang)).collect()
+    found.map(|diagnostic| problem(diagnostic, lang)).collect()
 }

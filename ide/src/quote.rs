@@ -21,6 +21,14 @@ pub fn read(written: &str) -> String {
     out
 }
 
+/// Whether a text in double quotes has both of them.
+#[must_use]
+pub fn is_closed(written: &str) -> bool {
+    let Some(inner) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return false };
+    // Of the backslashes before the last quote, each takes the character after it along.
+    (inner.len() - inner.trim_end_matches('\\').len()) % 2 == 0
+}
+
 /// The character of `{e9}`.
 fn unicode(rest: &mut core::str::Chars<'_>) -> Option<char> {
     let digits: String = rest.as_str().chars().take_while(|char| *char != '}').take(8).collect();
@@ -49,13 +57,15 @@ pub fn write(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, write};
+    use super::{is_closed, read, write};
 
     #[test]
     fn what_is_written_is_read() {
         for text in ["", "Clients risqués (FR)", "a \"b\" \\ c", "deux\nlignes", "😀\u{7}"] {
             assert_eq!(read(&write(text)), text);
+            assert!(is_closed(&write(text)));
         }
+        assert!(!is_closed("\"") && !is_closed("\"a") && !is_closed("\"a\\\""));
         assert_eq!(read("\"\\u{e9}t\\u{e9}"), "été");
     }
 }

@@ -6,7 +6,7 @@ use relance_grammar::keywords::{FUNCTIONS, OPERATORS, STATEMENTS};
 use crate::classify::is_plain_name;
 use crate::edit::{Edit, apply};
 use crate::fields;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::navigate::{all, name_at};
 use crate::piece::{NameKind, Role};
 use crate::quote;
@@ -40,20 +40,20 @@ impl Refusal {
     #[must_use]
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
-            Refusal::NoName => lang.pick("there is no name here that can be changed", "il n'y a ici aucun nom qui puisse être changé"),
+            Refusal::NoName => lang.pick("there is no name here that can be changed", "il n’y a ici aucun nom qui puisse être changé"),
             Refusal::NotDeclared => lang.pick("nothing in this program declares this name", "rien dans ce programme ne déclare ce nom"),
             Refusal::NotUnique => lang.pick(
                 "several things have this name: give each another name by hand",
-                "plusieurs choses portent ce nom : renommez-les à la main",
+                "plusieurs choses portent ce nom\u{202f}: renommez-les à la main",
             ),
             Refusal::Taken => lang.pick("something else has this name already", "autre chose porte déjà ce nom"),
             Refusal::Empty => lang.pick("a name cannot be empty", "un nom ne peut pas être vide"),
             Refusal::NotPlain => lang.pick(
                 "write a plain word: letters, digits and `_`, a letter first",
-                "écrivez un mot simple : des lettres, des chiffres et `_`, une lettre d'abord",
+                "écrivez un mot simple\u{202f}: des lettres, des chiffres et `_`, une lettre d’abord",
             ),
             Refusal::Reserved => lang.pick("this word has a meaning of its own", "ce mot a déjà un sens"),
-            Refusal::Same => lang.pick("this is the name that it has", "c'est le nom qu'il porte déjà"),
+            Refusal::Same => lang.pick("this is the name that it has", "c’est le nom qu’il porte déjà"),
             Refusal::Breaks => lang.pick(
                 "with this name the program would no longer mean the same",
                 "avec ce nom, le programme ne voudrait plus dire la même chose",
@@ -82,14 +82,15 @@ pub fn rename(world: &World, file: u32, offset: u32, new: &str) -> Result<Vec<Ed
     legal(world, &name, new)?;
     let written = if name.kind.is_quoted() { quote::write(new) } else { new.to_owned() };
     let edits: Vec<Edit> =
-        all(world, name.kind, &name.name).map(|found| Edit { location: found.location, replacement: written.clone() }).collect();
+        all(world, name.kind, &name.name).map(|found| Edit { span: found.location, replacement: written.clone() }).collect();
     same_meaning(world, &edits)?;
     Ok(edits)
 }
 
 fn renamable(world: &World, file: u32, offset: u32) -> Result<Occurrence, Refusal> {
     let name = name_at(world, file, offset).ok_or(Refusal::NoName)?;
-    if name.name.is_empty() {
+    let written = world.slice(name.location);
+    if name.name.is_empty() || (written.starts_with('"') && !quote::is_closed(written)) {
         return Err(Refusal::NoName);
     }
     let declared = all(world, name.kind, &name.name).filter(|found| found.role == Role::Declaration).count();
@@ -126,7 +127,7 @@ fn is_reserved(word: &str) -> bool {
 /// Whether the compiler has the same to say of the program after the change; the names in its messages apart.
 fn same_meaning(world: &World, edits: &[Edit]) -> Result<(), Refusal> {
     let changed = |(place, file): (u32, &SourceFile)| {
-        let own: Vec<Edit> = edits.iter().filter(|edit| edit.location.file == place).cloned().collect();
+        let own: Vec<Edit> = edits.iter().filter(|edit| edit.span.file == place).cloned().collect();
         apply(&file.text, &own).map(|text| SourceFile { path: file.path.clone(), text })
     };
     let files: Option<Vec<SourceFile>> = (0_u32..).zip(&world.files).map(changed).collect();

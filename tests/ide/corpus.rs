@@ -92,7 +92,7 @@ fn rename() {
             Ok(edits) => {
                 let mut out = String::new();
                 for (place, source) in (0_u32..).zip(&fixture.world.files) {
-                    let own: Vec<_> = edits.iter().filter(|edit| edit.location.file == place).cloned().collect();
+                    let own: Vec<_> = edits.iter().filter(|edit| edit.span.file == place).cloned().collect();
                     let after = apply(&source.text, &own).expect("edits that fit");
                     for (before, after) in source.text.lines().zip(after.lines()).filter(|(before, after)| before != after) {
                         writeln!(out, "  {}: {}\n      → {}", source.path, before.trim(), after.trim()).unwrap();
@@ -190,7 +190,7 @@ fn fixes() {
         for problem in relance_ide::mendable(&fixture.world, place, lang(fixture)) {
             writeln!(out, "  {}: {}", problem.code, problem.message).unwrap();
             for fix in problem.fixes {
-                let own: Vec<_> = fix.edits.iter().filter(|edit| edit.location.file == file).cloned().collect();
+                let own: Vec<_> = fix.edits.iter().filter(|edit| edit.span.file == file).cloned().collect();
                 let after = apply(fixture.world.text(file), &own).expect("edits that fit");
                 let changed: Vec<&str> = fixture
                     .world

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::{Completion, CompletionKind, names};
 use crate::classify::{compared_with, is_comparison, is_plain_name};
 use crate::fields::{Owner, ValueType};
+use crate::lang::Pick;
 use crate::lex::Lexeme;
 use crate::words::{doc, language};
 
@@ -156,7 +157,7 @@ pub fn operators(context: &Context) -> Vec<Completion> {
     let sign = |sign: &str, english: &'static str, french: &'static str| {
         context.item(sign, CompletionKind::Operator, context.lang.pick(english, french), 0)
     };
-    let mut found = vec![sign("=", "is", "est"), sign("!=", "is not", "n'est pas")];
+    let mut found = vec![sign("=", "is", "est"), sign("!=", "is not", "n’est pas")];
     if kind.as_ref().is_none_or(ValueType::is_ordered) {
         found.extend([
             sign("<", "less than", "inférieur à"),

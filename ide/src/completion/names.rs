@@ -10,6 +10,7 @@ use super::{Completion, CompletionKind};
 use crate::classify::{compared_with, is_plain_name};
 use crate::fields::ValueType;
 use crate::hover::summary;
+use crate::lang::Pick;
 use crate::piece::NameKind;
 use crate::words::{doc, language};
 

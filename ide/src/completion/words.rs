@@ -10,6 +10,7 @@ use relance_grammar::keywords::{
 use super::context::Context;
 use super::snippet::from_example;
 use super::{Completion, CompletionKind};
+use crate::lang::Pick;
 use crate::words::doc;
 
 /// Statements that a block can have more than once.
@@ -33,7 +34,7 @@ pub fn starts(context: &Context) -> Vec<Completion> {
     match context.place {
         Place::Scenario => found.push(sample(context, "+7 days", STEP_EXAMPLE, context.lang.pick("a step", "une étape"))),
         Place::Rate => {
-            let what = context.lang.pick("from a date on, a rate", "à partir d'une date, un taux");
+            let what = context.lang.pick("from a date on, a rate", "à partir d’une date, un taux");
             found.push(sample(context, "2023-01-01", RATE_EXAMPLE, what));
         }
         _ => {}
@@ -54,7 +55,8 @@ fn said<'w>(context: &Context<'w>) -> Vec<&'w str> {
 }
 
 fn sample(context: &Context, label: &str, example: &str, documentation: &str) -> Completion {
-    let mut item = context.item(label, CompletionKind::Keyword, format!("{documentation}{}`{example}`", context.lang.pick(": ", " : ")), 1);
+    let mut item =
+        context.item(label, CompletionKind::Keyword, format!("{documentation}{}`{example}`", context.lang.pick(": ", "\u{202f}: ")), 1);
     item.snippet = Some(from_example(example));
     item
 }

@@ -7,7 +7,7 @@ use relance_engine::day::Weekday;
 use relance_grammar::keywords::BASES;
 
 use super::quoted;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::words::{counted, day_of_month, doc, listed, weekday};
 use crate::world::World;
 
@@ -31,12 +31,12 @@ pub fn calendar(world: &World, name: &str, lang: Lang) -> Option<String> {
     let days = lang.pick("days", "jours");
     let mut said = Vec::new();
     if !off.is_empty() {
-        said.push(format!("{} {}", lang.pick("off every week:", "chaque semaine :"), listed(&off, lang)));
+        said.push(format!("{} {}", lang.pick("off every week:", "chaque semaine\u{202f}:"), listed(&off, lang)));
     }
     for (number, what) in [
         (count(|holiday| matches!(holiday, Holiday::MonthDay(_))), lang.pick("every year", "chaque année")),
         (count(|holiday| matches!(holiday, Holiday::Easter { .. })), lang.pick("counted from Easter", "par rapport à Pâques")),
-        (count(|holiday| matches!(holiday, Holiday::Date(_))), lang.pick("of one year", "d'une seule année")),
+        (count(|holiday| matches!(holiday, Holiday::Date(_))), lang.pick("of one year", "d’une seule année")),
     ] {
         if number > 0 {
             said.push(format!("{} {what}", counted(number, day, days, lang)));
@@ -63,7 +63,7 @@ pub fn rate(world: &World, name: &str, lang: Lang) -> Option<String> {
         let percent = world.slice(percent.span);
         let said = lang.pick(
             format!("from {} on; last {percent} from {}", first.text, last.text),
-            format!("à partir du {} ; en dernier {percent} à partir du {}", first.text, last.text),
+            format!("à partir du {}\u{202f}; en dernier {percent} à partir du {}", first.text, last.text),
         );
         let _ = write!(text, "\n\n{said}");
     }
@@ -76,12 +76,12 @@ pub fn penalties(world: &World, name: &str, lang: Lang) -> Option<String> {
     let mut text = format!("**{} {}**", lang.pick("Late fees", "Pénalités de retard"), quoted(name, lang));
     if let Some((_, rate, set_on)) = rule.rate.first() {
         let yearly = match rate {
-            PenaltyRate::Fixed(percent) => lang.pick("a year: ", "par an : ").to_owned() + world.slice(percent.span),
+            PenaltyRate::Fixed(percent) => lang.pick("a year: ", "par an\u{202f}: ").to_owned() + world.slice(percent.span),
             PenaltyRate::Reference(reference, margin) => {
                 let margin = margin.map(|(negative, points)| {
                     format!(" {} {} {}", if negative { '-' } else { '+' }, world.slice(points.span), lang.pick("points", "points"))
                 });
-                format!("{} {}{}", lang.pick("a year:", "par an :"), quoted(&reference.text, lang), margin.unwrap_or_default())
+                format!("{} {}{}", lang.pick("a year:", "par an\u{202f}:"), quoted(&reference.text, lang), margin.unwrap_or_default())
             }
         };
         let _ = write!(text, "\n\n{yearly}");

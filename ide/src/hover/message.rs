@@ -6,7 +6,7 @@ use relance_dsl::syntax::{Text, TypeSyntax};
 
 use super::step::languages_of;
 use super::{code, quoted};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::piece::{NameKind, Role};
 use crate::steps;
 use crate::words::{channel, counted, doc, language};
@@ -32,14 +32,14 @@ pub fn template(world: &World, name: &str, lang: Lang) -> Option<String> {
         .filter(|placed| placed.step.template.iter().any(|used| used.text == name))
         .map(|placed| {
             let by = placed.step.channel.map(|by| format!(", {}", channel(by, lang))).unwrap_or_default();
-            format!("{}{} {}{by}", quoted(placed.home.name(), lang), lang.pick(":", " :"), quoted(&placed.step.name.text, lang))
+            format!("{}{} {}{by}", quoted(placed.home.name(), lang), lang.pick(":", "\u{202f}:"), quoted(&placed.step.name.text, lang))
         })
         .collect();
     if uses.is_empty() {
-        let _ = write!(text, "\n\n{}", lang.pick("no step sends it", "aucune étape ne l'envoie"));
+        let _ = write!(text, "\n\n{}", lang.pick("no step sends it", "aucune étape ne l’envoie"));
         return Some(text);
     }
-    let _ = write!(text, "\n\n{}\n", lang.pick("sent by:", "envoyé par :"));
+    let _ = write!(text, "\n\n{}\n", lang.pick("sent by:", "envoyé par\u{202f}:"));
     for line in uses.iter().take(SHOWN) {
         let _ = write!(text, "\n- {line}");
     }

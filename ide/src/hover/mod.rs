@@ -8,10 +8,9 @@ mod word;
 
 use relance_dsl::diagnostic::Span;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::piece::{Class, NameKind};
 use crate::steps;
-use crate::words::title;
 use crate::world::{Location, World};
 
 pub use step::sentence;
@@ -33,7 +32,7 @@ pub fn hover(world: &World, file: u32, offset: u32, lang: Lang) -> Option<Hover>
         span.file == file && span.start <= offset && offset <= span.end && span.end > span.start
     });
     let found = about(world, file, offset, lang);
-    let told = problem.map(|diagnostic| format!("**{}**: {}", diagnostic.code.number(), title(diagnostic.code, lang)));
+    let told = problem.map(|diagnostic| format!("**{}**: {}", diagnostic.code.number(), diagnostic.code.title(lang)));
     match (found, told) {
         (Some(mut found), told) => {
             if let Some(told) = told {
@@ -93,10 +92,10 @@ fn code(source: &str) -> String {
 
 /// A name in the quotes of a language.
 fn quoted(name: &str, lang: Lang) -> String {
-    lang.pick(format!("\"{name}\""), format!("« {name} »"))
+    lang.pick(format!("\"{name}\""), format!("«\u{a0}{name}\u{a0}»"))
 }
 
 /// `: ` as the language has it.
 fn colon(lang: Lang) -> &'static str {
-    lang.pick(": ", " : ")
+    lang.pick(": ", "\u{202f}: ")
 }

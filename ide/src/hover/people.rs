@@ -7,7 +7,7 @@ use relance_engine::program::scenario::{Interval, Shift, Start};
 
 use super::step::sentence;
 use super::{code, colon, quoted};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::steps::{self, Home};
 use crate::words::{counted, doc, language};
 use crate::world::World;
@@ -33,7 +33,7 @@ pub fn group(world: &World, name: &str, lang: Lang) -> Option<String> {
             }
         }
         (None, false) => {
-            let _ = write!(text, "\n\n→ {}", lang.pick("exempt: no scenario", "exemptés : pas de scénario"));
+            let _ = write!(text, "\n\n→ {}", lang.pick("exempt: no scenario", "exemptés\u{202f}: pas de scénario"));
         }
         (None, true) => {}
     }
@@ -46,19 +46,19 @@ fn everybody(lang: Lang) -> String {
 
 fn selects(world: &World, group: &relance_dsl::syntax::Group, lang: Lang) -> String {
     let Some((_, condition)) = group.when.first() else {
-        return lang.pick("nobody yet: it has no condition", "personne encore : il n'a pas de condition").to_owned();
+        return lang.pick("nobody yet: it has no condition", "personne encore : il n’a pas de condition").to_owned();
     };
     let (said, parts) = match &condition.kind {
         ExprKind::And(parts) => {
             (lang.pick("customers for whom all of this is true", "les clients pour qui tout ceci est vrai"), parts.as_slice())
         }
         ExprKind::Or(parts) => {
-            (lang.pick("customers for whom one of this is true", "les clients pour qui l'un de ceci est vrai"), parts.as_slice())
+            (lang.pick("customers for whom one of this is true", "les clients pour qui l’un de ceci est vrai"), parts.as_slice())
         }
         _ => (lang.pick("customers for whom this is true", "les clients pour qui ceci est vrai"), core::slice::from_ref(condition)),
     };
     let lines: String = parts.iter().map(|part| format!("\n- {}", code(world.slice(part.span)))).collect();
-    format!("{said}{}\n{lines}", lang.pick(":", " :"))
+    format!("{said}{}\n{lines}", lang.pick(":", "\u{202f}:"))
 }
 
 fn scenario_of<'w>(world: &'w World, name: &str) -> Option<&'w Scenario> {
@@ -83,7 +83,7 @@ pub fn scenario(world: &World, name: &str, lang: Lang) -> Option<String> {
     let mut text = format!("**{} {}**, {}", lang.pick("Scenario", "Scénario"), quoted(name, lang), extent(scenario, lang));
     let settings = settings(world, scenario, lang);
     if !settings.is_empty() {
-        let _ = write!(text, "\n\n{}", settings.join(lang.pick("; ", " ; ")));
+        let _ = write!(text, "\n\n{}", settings.join(lang.pick("; ", "\u{202f}; ")));
     }
     let groups: Vec<String> = world
         .compiled
@@ -94,7 +94,7 @@ pub fn scenario(world: &World, name: &str, lang: Lang) -> Option<String> {
         .map(|group| quoted(&group.name.text, lang))
         .collect();
     let _ = match groups.len() {
-        0 => write!(text, "\n\n{}", lang.pick("no group has it", "aucun groupe ne l'a")),
+        0 => write!(text, "\n\n{}", lang.pick("no group has it", "aucun groupe ne l’a")),
         1 => write!(text, "\n\n{}{}{}", lang.pick("for the group", "pour le groupe"), colon(lang), groups.join(", ")),
         _ => write!(text, "\n\n{}{}{}", lang.pick("for the groups", "pour les groupes"), colon(lang), groups.join(", ")),
     };
@@ -121,7 +121,7 @@ fn settings(world: &World, scenario: &Scenario, lang: Lang) -> Vec<String> {
         Some((_, Some(IntervalSyntax::Named(interval)))) => said.push(doc(interval_line(*interval), lang).to_owned()),
         Some((_, Some(IntervalSyntax::Gap(gap)))) => {
             let days = world.slice(gap.span).to_owned();
-            said.push(lang.pick(format!("{days} after the done step at least"), format!("au moins {days} après l'étape faite")));
+            said.push(lang.pick(format!("{days} after the done step at least"), format!("au moins {days} après l’étape faite")));
         }
         _ => {}
     }
@@ -161,7 +161,7 @@ fn shift_line(shift: Shift) -> &'static str {
 pub fn library(world: &World, name: &str, lang: Lang) -> Option<String> {
     let library = world.compiled.syntax.libraries.iter().find(|library| library.name.text == name)?;
     let count = counted(library.actions.len(), "action", "actions", lang);
-    let title = lang.pick("Library of actions", "Bibliothèque d'actions");
+    let title = lang.pick("Library of actions", "Bibliothèque d’actions");
     let lines: String = steps::all(world)
         .filter(|placed| matches!(placed.home, Home::Library(home, _) if core::ptr::eq(home, library)))
         .map(|placed| format!("\n- {}", sentence(world, placed, lang)))

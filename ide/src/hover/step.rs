@@ -6,7 +6,7 @@ use relance_dsl::syntax::Step;
 use relance_engine::program::scenario::{Anchor, Channel};
 
 use super::{code, colon, quoted};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::steps::{Home, Placed, offset};
 use crate::words::{channel, days, language};
 use crate::world::World;
@@ -28,7 +28,7 @@ pub fn told(world: &World, placed: Placed, lang: Lang) -> String {
         }
     }
     for name in step.penalties.iter().take(1) {
-        let said = lang.pick("from here on, late fees by", "à partir d'ici, pénalités de retard selon");
+        let said = lang.pick("from here on, late fees by", "à partir d’ici, pénalités de retard selon");
         let _ = write!(text, "\n\n{said} {}", quoted(&name.text, lang));
     }
     for (_, condition) in step.when.iter().take(1) {
@@ -36,7 +36,7 @@ pub fn told(world: &World, placed: Placed, lang: Lang) -> String {
         let _ = write!(text, "\n\n{said} {}", code(world.slice(condition.span)));
     }
     for (_, condition) in step.once.iter().take(1) {
-        let said = lang.pick("waits until", "attend jusqu'à ce que");
+        let said = lang.pick("waits until", "attend jusqu’à ce que");
         let _ = write!(text, "\n\n{said} {}", code(world.slice(condition.span)));
     }
     text
@@ -70,7 +70,7 @@ fn when(world: &World, placed: Placed, lang: Lang) -> String {
     let Some(offset) = offset(placed.step) else { return world.slice(placed.step.offset.span).to_owned() };
     let count = days(offset.unsigned_abs(), lang);
     match placed.home {
-        Home::Scenario(_) if offset == 0 => lang.pick("on the due date", "le jour de l'échéance").to_owned(),
+        Home::Scenario(_) if offset == 0 => lang.pick("on the due date", "le jour de l’échéance").to_owned(),
         Home::Scenario(_) => format!("{}{count}", if offset < 0 { '-' } else { '+' }),
         Home::Library(_, anchor) => {
             let (english, french) = match anchor {
@@ -108,7 +108,7 @@ fn tongue(world: &World, placed: Placed, lang: Lang) -> Option<String> {
     }
     let last = world.compiled.syntax.workspaces.iter().find_map(|workspace| workspace.language.first());
     let last = last.map(|code| format!("{} {}", lang.pick(", else in", ", sinon en"), language(&code.text, lang)));
-    let customers = lang.pick("in the customer's language if the template has it", "dans la langue du client si le modèle l'a");
+    let customers = lang.pick("in the customer's language if the template has it", "dans la langue du client si le modèle l’a");
     Some(format!("{customers}{}", last.unwrap_or_default()))
 }
 
@@ -118,7 +118,7 @@ fn receiver(channel: Channel, lang: Lang) -> Option<String> {
         Channel::Email | Channel::InteractiveEmail => "contact_email",
         Channel::Phone | Channel::Sms => "contact_phone",
         Channel::Letter | Channel::RegisteredLetter | Channel::ElectronicRegisteredLetter => "contact_address",
-        Channel::InternalEmail => return Some(lang.pick("inside the company", "au sein de l'entreprise").to_owned()),
+        Channel::InternalEmail => return Some(lang.pick("inside the company", "au sein de l’entreprise").to_owned()),
         Channel::Fax | Channel::Litigation => return None,
     };
     Some(format!("{} `{column}`", lang.pick("to", "à")))

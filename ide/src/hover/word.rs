@@ -8,7 +8,7 @@ use relance_grammar::keywords::{
 
 use crate::classify::hashtag;
 use crate::fields::{self, Owner, ValueType};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 use crate::outline::{Outline, Region};
 use crate::piece::{Class, Piece};
 use crate::words::{doc, language};
@@ -102,10 +102,13 @@ fn tag(written: &str, lang: Lang) -> Option<String> {
         HashtagKind::Money => lang.pick("an amount with its currency", "un montant avec sa devise"),
         HashtagKind::Date => lang.pick("a date", "une date"),
         HashtagKind::Days => lang.pick("a number of days", "un nombre de jours"),
-        HashtagKind::Table => {
-            lang.pick("a table of invoices; not in a subject or a text message", "un tableau de factures ; ni dans un objet ni dans un SMS")
+        HashtagKind::Table => lang.pick(
+            "a table of invoices; not in a subject or a text message",
+            "un tableau de factures\u{202f}; ni dans un objet ni dans un SMS",
+        ),
+        HashtagKind::Button => {
+            lang.pick("a button; in interactive e-mails only", "un bouton\u{202f}; seulement dans les e-mails interactifs")
         }
-        HashtagKind::Button => lang.pick("a button; in interactive e-mails only", "un bouton ; seulement dans les e-mails interactifs"),
     };
     Some(format!("**{written}** {} {}\n\n{kind}", lang.pick("becomes", "devient"), doc(tag.meaning(), lang)))
 }

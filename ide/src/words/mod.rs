@@ -3,12 +3,11 @@
 mod french;
 mod languages;
 
-use relance_dsl::code::Code;
 use relance_engine::day::Weekday;
 use relance_engine::program::scenario::Channel;
 use relance_grammar::keywords::MONTHS;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Pick};
 
 /// A line of documentation of the keyword tables, or of another English table, in a language.
 #[must_use]
@@ -106,10 +105,4 @@ pub fn listed(words: &[String], lang: Lang) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} {} {last}", first.join(", "), lang.pick("and", "et")),
     }
-}
-
-/// What a code of the compiler is about.
-#[must_use]
-pub fn title(code: Code, _lang: Lang) -> &'static str {
-    code.title()
 }
