@@ -8,7 +8,7 @@ pub mod keywords;
 mod lines;
 mod nesting;
 mod parser;
-mod scan;
+pub mod scan;
 
 pub use describe::{Expected, describe};
 pub use lines::OPEN_TEXT;
@@ -52,6 +52,21 @@ pub fn read(prepared: &Prepared) -> Option<Pairs<'_, Rule>> {
     Relance::parse(Rule::program, &prepared.text).ok()
 }
 
+/// What could stand where `slice`, the start of a statement of `rule`, ends; nothing if it is broken before that.
+#[must_use]
+pub fn expected(rule: Rule, slice: &str) -> Vec<Rule> {
+    // No rule takes this character, so the parser stops there at the latest, and says what it would have taken.
+    let asked = format!("{slice}\u{2}");
+    let Err(error) = Relance::parse(rule, &asked) else { return Vec::new() };
+    let stopped = match error.location {
+        InputLocation::Pos(offset) | InputLocation::Span((offset, _)) => offset,
+    };
+    match error.variant {
+        ErrorVariant::ParsingError { positives, .. } if stopped == slice.len() => positives,
+        _ => Vec::new(),
+    }
+}
+
 /// Where `slice`, a statement that no rule took, stops being what `rule` asks for; `None` if it does not.
 #[must_use]
 pub fn mismatch(rule: Rule, slice: &str) -> Option<Mismatch> {
@@ -68,4 +83,18 @@ pub fn mismatch(rule: Rule, slice: &str) -> Option<Mismatch> {
         }
     }
     Some(Mismatch { offset, expected })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rule, expected};
+
+    #[test]
+    fn what_could_follow_is_what_the_grammar_takes() {
+        assert_eq!(expected(Rule::line_scenario, "+7 days "), [Rule::channel]);
+        assert_eq!(expected(Rule::line_scenario, "calendar \"A\" "), [Rule::end_of_line, Rule::shift]);
+        assert_eq!(expected(Rule::line_group, "when country in (FR, "), [Rule::factor]);
+        assert_eq!(expected(Rule::line_workspace, "ignore "), [Rule::kw_below]);
+        assert_eq!(expected(Rule::line_group, "when country = = "), []);
+    }
 }
