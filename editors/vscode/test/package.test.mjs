@@ -102,6 +102,19 @@ test("a word is a name, a hashtag or a number", () => {
     assert.deepEqual(words, ["#leader_number", "Société_2", "10_000.50", "7"]);
 });
 
+test("a task finds the places in what `relance check --format short` says", () => {
+    const { pattern, applyTo } = manifest.contributes.problemMatchers[0];
+    assert.equal(applyTo, undefined, "closed files too");
+    const said = text("tests/snapshots/command_line_reports__two_files_short.snap", repository).split("---\n").at(-1).trim().split("\n");
+    assert.ok(said.length > 3);
+    for (const line of said) {
+        const found = line.match(new RegExp(pattern.regexp));
+        assert.ok(found, line);
+        assert.ok(existsSync(new URL(encodeURI(found[pattern.file]), repository)), line);
+        assert.equal(line, `${found[1]}:${found[2]}:${found[3]}: ${found[4]}[${found[5]}]: ${found[6]}`);
+    }
+});
+
 /** What a snippet writes when nothing is filled in. */
 function written(body) {
     const choice = /\$\{\d+\|([^,|]+)[^}]*\}/g;
