@@ -7,7 +7,17 @@ const vscode = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
 const { PROBLEMS, find, language, launch } = require("./server.js");
 
-/** @type {LanguageClient | undefined} */
+/** A client that says in which language its reader wants the messages, which need not be that of the editor. */
+class Client extends LanguageClient {
+    /** @type {"en" | "fr"} */
+    language = "en";
+
+    getLocale() {
+        return this.language;
+    }
+}
+
+/** @type {Client | undefined} */
 let client;
 /** @type {vscode.OutputChannel | undefined} */
 let log;
@@ -67,9 +77,10 @@ async function start() {
         tellProblem(vscode.l10n.t(found.problem, found.about));
         return;
     }
-    const server = launch(found.command, language(settings.get("language", "auto"), vscode.env.language), process.env);
+    const reader = language(settings.get("language", "auto"), vscode.env.language);
+    const server = launch(found.command, reader, process.env);
     log?.appendLine(`${server.command} ${server.args.join(" ")}`);
-    const starting = new LanguageClient("relance", "Relance", server, {
+    const starting = new Client("relance", "Relance", server, {
         documentSelector: [
             { scheme: "file", language: "relance" },
             { scheme: "untitled", language: "relance" },
@@ -77,6 +88,7 @@ async function start() {
         synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.relance") },
         outputChannel: log,
     });
+    starting.language = reader;
     try {
         await starting.start();
         // Only what runs can be stopped.

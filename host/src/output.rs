@@ -88,3 +88,23 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>)
     file.as_file().sync_all()?;
     file.persist(path).map(drop).map_err(|error| error.error)
 }
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test stops where its files are not as expected")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_is_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [one, two] = ["1", "2"].map(|name| folder.path().join(name));
+        fs::write(&one, "old").expect("written");
+        fs::write(&two, "newer").expect("written");
+        let files = [&one, &two].map(|path| Rewrite { path, old: b"old", new: b"new".to_vec() });
+        assert_eq!(rewrite(&files).err().map(|fault| fault.code), Some("H0032"));
+        assert_eq!(fs::read(&one).expect("the file"), b"old", "none is written");
+        fs::write(&two, "old").expect("written");
+        assert_eq!(rewrite(&files), Ok(()));
+        assert_eq!((fs::read(&one).expect("the file"), fs::read(&two).expect("the file")), (b"new".to_vec(), b"new".to_vec()));
+    }
+}

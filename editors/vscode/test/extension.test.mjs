@@ -47,7 +47,8 @@ function editor(context, settings) {
                 throw new Error("no answer");
             }
             this.runs = true;
-            notes.push(`start ${this.server.args} ${this.server.options.env.RELANCE_LANG}`);
+            assert.equal(this.getLocale(), this.server.options.env.RELANCE_LANG, "one language, however the server looks for it");
+            notes.push(`start ${this.server.args} ${this.getLocale()}`);
         }
         async dispose() {
             assert.ok(this.runs, "as the library: only what runs can be stopped");

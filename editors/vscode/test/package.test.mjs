@@ -45,7 +45,7 @@ test("the settings of the manifest are those that are read", () => {
     const declared = Object.keys(manifest.contributes.configuration.properties);
     const read = all(/settings\.get\("([^"]+)"/g, code).map((name) => `relance.${name}`);
     // The client library reads this one by itself, under the name of the client.
-    assert.match(code, /new LanguageClient\("relance"/);
+    assert.match(code, /new Client\("relance"/);
     assert.deepEqual([...read, "relance.trace.server"].sort(), declared.sort());
     for (const [name, { default: value, enum: values }] of Object.entries(manifest.contributes.configuration.properties)) {
         assert.ok(values === undefined || values.includes(value), name);
@@ -100,6 +100,28 @@ test("a long text is closed and indented as one types", () => {
 test("a word is a name, a hashtag or a number", () => {
     const words = "#leader_number Société_2 10_000.50 +7".match(new RegExp(configuration.wordPattern, "g"));
     assert.deepEqual(words, ["#leader_number", "Société_2", "10_000.50", "7"]);
+});
+
+test("what the server colours looks as it does without the server", () => {
+    const [{ language, scopes }] = manifest.contributes.semanticTokenScopes;
+    const known = text("syntaxes/relance.tmLanguage.json");
+    assert.equal(language, manifest.contributes.languages[0].id);
+    for (const scope of Object.values(scopes).flat()) {
+        assert.ok(known.includes(scope), `the grammar has no scope ${scope}`);
+    }
+});
+
+test("a task finds the places in what `relance check --format short` says", () => {
+    const { pattern, applyTo } = manifest.contributes.problemMatchers[0];
+    assert.equal(applyTo, undefined, "closed files too");
+    const said = text("tests/snapshots/command_line_reports__two_files_short.snap", repository).split("---\n").at(-1).trim().split("\n");
+    assert.ok(said.length > 3);
+    for (const line of said) {
+        const found = line.match(new RegExp(pattern.regexp));
+        assert.ok(found, line);
+        assert.ok(existsSync(new URL(encodeURI(found[pattern.file]), repository)), line);
+        assert.equal(line, `${found[1]}:${found[2]}:${found[3]}: ${found[4]}[${found[5]}]: ${found[6]}`);
+    }
 });
 
 /** What a snippet writes when nothing is filled in. */

@@ -70,6 +70,14 @@ test("the server gets the environment and the language", () => {
 
 const built = process.env.RELANCE ?? fileURLToPath(new URL(`target/release/relance${process.platform === "win32" ? ".exe" : ""}`, repository));
 
+/** What the command line says of a program, in French. */
+function checked(context, program) {
+    const folder = folderWith(context, "program.relance");
+    writeFileSync(join(folder, "program.relance"), program);
+    const { stdout } = spawnSync(built, ["check", join(folder, "program.relance"), "--format", "json", "--lang", "fr"], { encoding: "utf8" });
+    return JSON.parse(stdout).diagnostics;
+}
+
 test("the real server tells what is wrong with a file, and leaves when it is told to", { timeout: 60_000 }, async (context) => {
     assert.ok(existsSync(built), `${built} is not there: build it with \`cargo build --release\``);
     if (spawnSync(built, ["lsp", "--help"]).status !== 0) {
@@ -87,7 +95,7 @@ test("the real server tells what is wrong with a file, and leaves when it is tol
     connection.onRequest(() => null);
     connection.listen();
 
-    const { capabilities } = await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+    const { capabilities } = await connection.sendRequest("initialize", { processId: process.pid, locale: "fr", rootUri: null, capabilities: {} });
     assert.ok(capabilities.textDocumentSync !== undefined, "it follows the text");
     await connection.sendNotification("initialized", {});
     const uri = "untitled:program.relance";
@@ -97,7 +105,9 @@ test("the real server tells what is wrong with a file, and leaves when it is tol
     assert.equal(of, uri);
     const wrong = diagnostics.find(({ range }) => range.start.line === 3);
     assert.ok(wrong, JSON.stringify(diagnostics));
-    assert.match(String(wrong.code), /^E\d{4}$/);
+    const { code, message } = checked(context, program).find(({ span }) => span.start.line === 4);
+    assert.equal(wrong.code, code);
+    assert.ok(wrong.message.includes(message), `\`${wrong.message}\` is not what \`check --lang fr\` says: \`${message}\``);
     await connection.sendRequest("shutdown");
     await connection.sendNotification("exit");
     assert.equal(await ended, 0);
