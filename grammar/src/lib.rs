@@ -21,6 +21,7 @@ pub use lines::OPEN_TEXT;
 pub use mend::Mended;
 pub use nesting::{MAX_DEPTH, TooDeep};
 pub use parser::Rule;
+pub use pest::Token;
 pub use pest::iterators::{Pair, Pairs};
 pub use slips::{Slip, SlipKind, line_rule, slips};
 
@@ -28,6 +29,9 @@ use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
 
 use parser::Relance;
+
+/// How many bytes a file may have. The largest program we know of has a hundredth of it.
+pub const MAX_BYTES: usize = 4 << 20;
 
 /// A text made ready for parsing: same length, same offsets, but comments and continued line ends are blank.
 pub struct Prepared {

@@ -5,6 +5,7 @@ mod compile;
 mod explain;
 mod explain_code;
 mod fix;
+mod fmt;
 mod run;
 mod snapshot;
 
@@ -51,6 +52,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Explain(arguments) => explain::explain(arguments, lang),
         Command::ExplainCode(arguments) => explain_code::explain_code(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
+        Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
     }
 }
