@@ -8,6 +8,7 @@ pub mod diagnostics;
 pub mod evaluation;
 pub mod fault;
 pub mod language;
+pub mod lsp;
 pub mod output;
 pub mod portfolio;
 pub mod program;

@@ -3,6 +3,7 @@
 mod check;
 mod compile;
 mod explain;
+mod lsp;
 mod run;
 mod snapshot;
 
@@ -48,6 +49,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Explain(arguments) => explain::explain(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Lsp(_) => lsp::lsp(lang),
     }
 }
 
