@@ -14,12 +14,16 @@ pub use describe::{Expected, describe};
 pub use lines::OPEN_TEXT;
 pub use nesting::{MAX_DEPTH, TooDeep};
 pub use parser::Rule;
+pub use pest::Token;
 pub use pest::iterators::{Pair, Pairs};
 
 use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
 
 use parser::Relance;
+
+/// How many bytes a file may have. The largest program we know of has a hundredth of it.
+pub const MAX_BYTES: usize = 4 << 20;
 
 /// A text made ready for parsing: same length, same offsets, but comments and continued line ends are blank.
 pub struct Prepared {

@@ -54,6 +54,15 @@ pub enum Command {
   relance compile examples/my-dso-manager --output scenario.rlc
   relance run scenario.rlc --portfolio data --as-of 2026-03-20")]
     Compile(Compile),
+    /// Write programs in the one way that there is; what they say stays the same
+    #[command(after_help = "Examples:
+  relance fmt scenario.relance
+  relance fmt examples/my-dso-manager --check
+  relance fmt examples/my-dso-manager --diff
+  relance fmt - < scenario.relance
+
+Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 2 wrong usage.")]
+    Fmt(Fmt),
     /// Keep a portfolio as one file that is read where it lies, for many programs or days
     #[command(after_help = "Examples:
   relance snapshot scenario.relance --portfolio data --output data.snapshot
@@ -164,6 +173,20 @@ pub struct Compile {
     /// The file to write
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
+}
+
+/// `relance fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// `.relance` files, folders of them, or `-` for the standard input, which goes to the standard output
+    #[arg(value_name = "PATHS", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; list the files that would change, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Change nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// `relance snapshot`

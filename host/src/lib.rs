@@ -5,6 +5,7 @@ pub mod cli;
 pub mod commands;
 pub mod component;
 pub mod diagnostics;
+pub mod diff;
 pub mod evaluation;
 pub mod fault;
 pub mod language;

@@ -39,7 +39,12 @@ fn write_out(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<(
 /// Writes beside the file and renames at the end, so that an interrupted run leaves the old one.
 fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
+    let file = tempfile::NamedTempFile::new_in(folder)?;
+    // A file that is replaced keeps its permissions; a temporary one is for its owner alone.
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    let mut file = BufWriter::new(file);
     write(&mut file)?;
     let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;

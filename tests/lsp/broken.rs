@@ -82,7 +82,9 @@ fn who_leaves_without_a_word_is_noticed() {
 #[test]
 fn a_broken_frame_is_told_and_ends_the_conversation() {
     let endless = "x".repeat(100_000);
-    for bytes in ["hello\r\n\r\n", "Content-Length: many\r\n\r\n", "Content-Type: x\r\n\r\n", "Content-Length: 999999999999\r\n\r\n", &endless] {
+    for bytes in
+        ["hello\r\n\r\n", "Content-Length: many\r\n\r\n", "Content-Type: x\r\n\r\n", "Content-Length: 999999999999\r\n\r\n", &endless]
+    {
         let mut client = Client::new();
         client.send_raw(bytes.as_bytes());
         let answer = client.wait(|message| message.get("error").is_some());
@@ -98,7 +100,8 @@ fn a_broken_frame_is_told_and_ends_the_conversation() {
 fn a_request_that_is_withdrawn_is_answered_all_the_same() {
     let mut client = Client::new();
     client.open("untitled:1", "edition 1\n");
-    let ids: Vec<i64> = (0..20).map(|_| client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:1" } }))).collect();
+    let ids: Vec<i64> =
+        (0..20).map(|_| client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:1" } }))).collect();
     for id in &ids {
         client.notify("$/cancelRequest", json!({ "id": id }));
     }

@@ -27,8 +27,29 @@ impl Dice {
 }
 
 const PIECES: &[&str] = &[
-    "\n", "}\n", " {\n", "\"", "\"\"\"", "(", ")", "#contact_name", "é", "😀", "// ", "+7 days email \"Relance n°1\" template relance_1\n",
-    "when country = FR\n", "scenario \"Été\" {\n", "group \"G\" {\n", " and ", "=", "10 EUR", "\r\n", "attribute x: flag\n", "template t {\n", "\\", "in (",
+    "\n",
+    "}\n",
+    " {\n",
+    "\"",
+    "\"\"\"",
+    "(",
+    ")",
+    "#contact_name",
+    "é",
+    "😀",
+    "// ",
+    "+7 days email \"Relance n°1\" template relance_1\n",
+    "when country = FR\n",
+    "scenario \"Été\" {\n",
+    "group \"G\" {\n",
+    " and ",
+    "=",
+    "10 EUR",
+    "\r\n",
+    "attribute x: flag\n",
+    "template t {\n",
+    "\\",
+    "in (",
 ];
 
 fn position(text: &str, offset: usize) -> Value {
@@ -80,7 +101,16 @@ fn a_thousand_edits_leave_the_editor_with_what_a_fresh_check_says() {
             client.change(URI, version, json!([{ "range": range, "text": piece }]));
         }
         let offset = boundary(&text, dice.roll(text.len() + 1));
-        let method = dice.pick(&["completion", "hover", "definition", "documentHighlight", "prepareRename", "documentSymbol", "foldingRange", "semanticTokens/full"]);
+        let method = dice.pick(&[
+            "completion",
+            "hover",
+            "definition",
+            "documentHighlight",
+            "prepareRename",
+            "documentSymbol",
+            "foldingRange",
+            "semanticTokens/full",
+        ]);
         let answer = client.answer(&format!("textDocument/{method}"), at(URI, &position(&text, offset)));
         assert!(answer.get("result").is_some() || answer["error"]["code"] == -32803, "{method}: {answer}");
         if version % 50 == 0 || version == EDITS + 1 {

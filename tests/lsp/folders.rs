@@ -31,7 +31,14 @@ impl Folder {
 }
 
 fn uri(path: &Path) -> String {
-    let encoded: String = path.to_str().unwrap().bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"/.-_".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    let encoded: String =
+        path.to_str()
+            .unwrap()
+            .bytes()
+            .map(|byte| {
+                if byte.is_ascii_alphanumeric() || b"/.-_".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            })
+            .collect();
     format!("file://{encoded}")
 }
 
@@ -97,7 +104,10 @@ fn open_buffers_win_and_what_changes_on_disk_is_taken_up() {
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": scenario, "type": 2 }] }));
     client.until(&scenario, |told| codes(told) == ["E0002"]);
 
-    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": [{ "uri": uri(folder.0.path()), "name": "f" }] } }));
+    client.notify(
+        "workspace/didChangeWorkspaceFolders",
+        json!({ "event": { "added": [], "removed": [{ "uri": uri(folder.0.path()), "name": "f" }] } }),
+    );
     client.until(&scenario, <[Value]>::is_empty);
     assert_eq!(client.stop(), Some(0));
 }

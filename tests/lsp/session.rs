@@ -50,7 +50,10 @@ fn everything_is_answered_and_the_end_is_orderly() {
     let mut client = opened();
     let hover = client.request("textDocument/hover", at(URI, &of("email")));
     let told = hover["contents"]["value"].as_str().unwrap();
-    assert!(told.starts_with("**+7 days**: e-mail \"Relance n°1\", sent once the collector confirms, in the customer's language"), "{told}");
+    assert!(
+        told.starts_with("**+7 days**: e-mail \"Relance n°1\", sent once the collector confirms, in the customer's language"),
+        "{told}"
+    );
 
     let definition = client.request("textDocument/definition", at(URI, &of("relance_1 automatic")));
     assert_eq!(definition[0]["range"]["start"], of("relance_1 {"));
@@ -68,7 +71,8 @@ fn everything_is_answered_and_the_end_is_orderly() {
 
     let folds = client.request("textDocument/foldingRange", json!({ "textDocument": { "uri": URI } }));
     assert_eq!(folds.as_array().unwrap().len(), 5);
-    let selection = client.request("textDocument/selectionRange", json!({ "textDocument": { "uri": URI }, "positions": [of("relance_1 automatic")] }));
+    let selection =
+        client.request("textDocument/selectionRange", json!({ "textDocument": { "uri": URI }, "positions": [of("relance_1 automatic")] }));
     assert!(selection[0]["parent"]["parent"].is_object(), "{selection}");
 
     let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
@@ -125,7 +129,10 @@ fn a_mistake_is_told_and_mended_by_a_quick_fix() {
     let text = PROGRAM.replace("template relance_1 automatic", "template relance1 automatic");
     client.change(URI, 2, json!([{ "text": text }]));
     let told = client.diagnostics_of(URI, 2);
-    assert_eq!((told.len(), &told[0]["code"], &told[0]["severity"], &told[0]["source"]), (1, &json!("E0203"), &json!(1), &json!("relance")));
+    assert_eq!(
+        (told.len(), &told[0]["code"], &told[0]["severity"], &told[0]["source"]),
+        (1, &json!("E0203"), &json!(1), &json!("relance"))
+    );
     assert_eq!(told[0]["message"], "there is no template `relance1`\nhelp: did you mean `relance_1`?");
     let params = json!({ "textDocument": { "uri": URI }, "range": told[0]["range"], "context": { "diagnostics": told } });
     let actions = client.request("textDocument/codeAction", params.clone());
@@ -142,15 +149,40 @@ fn a_mistake_is_told_and_mended_by_a_quick_fix() {
 }
 
 #[test]
+fn a_file_is_laid_out() {
+    let mut client = Client::new();
+    let untidy = PROGRAM.replace("    +3 days phone", "  +3   days phone").replace("    secteur", "secteur");
+    client.open(URI, &untidy);
+    let params = json!({ "textDocument": { "uri": URI }, "options": { "tabSize": 4, "insertSpaces": true } });
+    let edits = client.request("textDocument/formatting", params.clone());
+    let edits = edits.as_array().unwrap();
+    assert!(!edits.is_empty());
+    // From the last to the first, as each moves what comes after it.
+    let changes: Vec<Value> = edits.iter().rev().map(|edit| json!({ "range": edit["range"], "text": edit["newText"] })).collect();
+    client.change(URI, 2, json!(changes));
+    assert_eq!(client.request("textDocument/formatting", params.clone()), json!([]));
+    assert_eq!(client.diagnostics_of(URI, 2), Vec::<Value>::new());
+    let deep = "{".repeat(200);
+    client.change(URI, 3, json!([{ "text": deep }]));
+    assert_eq!(client.answer("textDocument/formatting", params)["error"]["code"], -32803);
+    assert_eq!(client.stop(), Some(0));
+}
+
+#[test]
 fn colours_are_those_of_the_legend_line_by_line() {
     let mut client = Client::start();
     let capabilities = client.request("initialize", json!({ "capabilities": {} }))["capabilities"].clone();
-    let legend: Vec<&str> =
-        capabilities["semanticTokensProvider"]["legend"]["tokenTypes"].as_array().unwrap().iter().map(|kind| kind.as_str().unwrap()).collect();
+    let legend: Vec<&str> = capabilities["semanticTokensProvider"]["legend"]["tokenTypes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|kind| kind.as_str().unwrap())
+        .collect();
     assert_eq!(capabilities["positionEncoding"], "utf-16");
     client.open(URI, PROGRAM);
     let tokens = client.request("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": URI } }));
-    let numbers: Vec<usize> = tokens["data"].as_array().unwrap().iter().map(|number| usize::try_from(number.as_u64().unwrap()).unwrap()).collect();
+    let numbers: Vec<usize> =
+        tokens["data"].as_array().unwrap().iter().map(|number| usize::try_from(number.as_u64().unwrap()).unwrap()).collect();
     let lines: Vec<Vec<u16>> = PROGRAM.lines().map(|line| line.encode_utf16().collect()).collect();
     let (mut line, mut column) = (0, 0);
     let mut found = Vec::new();

@@ -49,7 +49,9 @@ pub fn quantity(reader: &mut Reader, pair: Pair<Rule>) -> Option<Quantity> {
 /// The place of a word in its table, or `None` after telling the words that are possible.
 pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &'static Phrase, table: &[Keyword]) -> Option<usize> {
     let span = reader.span(pair);
-    let written: Vec<&str> = reader.slice(span).split_whitespace().collect();
+    // The grammar takes a byte order mark for a blank, wherever it stands.
+    let is_blank = |char: char| char.is_whitespace() || char == '\u{feff}';
+    let written: Vec<&str> = reader.slice(span).split(is_blank).filter(|word| !word.is_empty()).collect();
     let written = written.join(" ");
     let found = table.iter().position(|keyword| keyword.word == written);
     if found.is_none() {

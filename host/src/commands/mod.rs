@@ -3,6 +3,7 @@
 mod check;
 mod compile;
 mod explain;
+mod fmt;
 mod lsp;
 mod run;
 mod snapshot;
@@ -50,6 +51,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
+        Command::Fmt(arguments) => fmt::fmt(arguments),
     }
 }
 

@@ -4,10 +4,11 @@ use core::ops::Range;
 use std::rc::Rc;
 
 use lsp_types::{
-    CodeActionParams, CompletionParams, DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams,
-    DocumentSymbolResponse, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams, InlayHintParams, Location,
-    Position, PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRangeParams, SemanticTokens, SemanticTokensParams,
-    SemanticTokensRangeParams, SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams, WorkspaceSymbolParams,
+    CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams,
+    InlayHintParams, Location, Position, PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRangeParams, SemanticTokens,
+    SemanticTokensParams, SemanticTokensRangeParams, SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams,
+    WorkspaceSymbolParams,
 };
 use relance_ide::piece::Role;
 use relance_ide::{Refusal, rename};
@@ -86,6 +87,12 @@ pub fn answer(session: &mut Session, method: &str, params: Value) -> Answer {
             let found = relance_ide::rename(&at.loaded.world, at.file, at.offset, &params.new_name);
             let found = found.map_err(|refusal| refused(session, refusal))?;
             Ok(edits::workspace_edit(&at.loaded, &found, &session.settings))
+        }),
+        "textDocument/formatting" => with(params, |params: DocumentFormattingParams| {
+            let (loaded, file) = document(session, &params.text_document)?;
+            let found = relance_ide::format(&loaded.world, file);
+            let found = found.map_err(|why| Failure::new(code::REQUEST_FAILED, why.to_string()))?;
+            Ok(edits::text_edits(&loaded, &found, &session.settings))
         }),
         "textDocument/codeAction" => with(params, |params: CodeActionParams| code_actions(session, &params)),
         "textDocument/documentSymbol" => with(params, |params: DocumentSymbolParams| {

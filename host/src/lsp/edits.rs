@@ -13,16 +13,24 @@ use super::convert;
 use super::documents::Loaded;
 use super::settings::Settings;
 
+/// Changes of one file.
+pub fn text_edits(loaded: &Loaded, edits: &[Edit], settings: &Settings) -> Vec<TextEdit> {
+    let edit = |edit: &Edit| TextEdit {
+        range: convert::range(loaded, edit.span.file, edit.span.start..edit.span.end, settings.encoding),
+        new_text: edit.replacement.clone(),
+    };
+    edits.iter().map(edit).collect()
+}
+
 /// Changes of a program's files, with their versions if the editor takes them.
 pub fn workspace_edit(loaded: &Loaded, edits: &[Edit], settings: &Settings) -> WorkspaceEdit {
-    let mut by_file: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
+    let mut by_file: BTreeMap<u32, Vec<Edit>> = BTreeMap::new();
     for edit in edits {
-        let range = convert::range(loaded, edit.span.file, edit.span.start..edit.span.end, settings.encoding);
-        by_file.entry(edit.span.file).or_default().push(TextEdit { range, new_text: edit.replacement.clone() });
+        by_file.entry(edit.span.file).or_default().push(edit.clone());
     }
     let documents = by_file.into_iter().filter_map(|(file, edits)| {
         let document = loaded.documents.get(file as usize)?;
-        Some((Uri::from_str(&document.uri).ok()?, document.version, edits))
+        Some((Uri::from_str(&document.uri).ok()?, document.version, text_edits(loaded, &edits, settings)))
     });
     if settings.document_changes {
         let changes = documents.map(|(uri, version, edits)| TextDocumentEdit {
