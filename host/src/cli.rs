@@ -77,6 +77,17 @@ Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 
   relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
   relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
     Snapshot(Snapshot),
+    /// Serve an editor over the standard input and output (language server protocol)
+    #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
+    Lsp(Lsp),
+}
+
+/// `relance lsp`
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speak over the standard input and output; there is no other way, but editors say it
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// The program.

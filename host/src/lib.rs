@@ -9,6 +9,7 @@ mod diff;
 pub mod evaluation;
 pub mod fault;
 pub mod language;
+pub mod lsp;
 pub mod output;
 pub mod page;
 pub mod portfolio;

@@ -39,7 +39,13 @@ pub struct QuickFix {
 /// Everything that is wrong, by file and place.
 #[must_use]
 pub fn problems(world: &World, lang: Lang) -> Vec<Problem> {
-    world.compiled.diagnostics.iter().map(|diagnostic| problem(diagnostic, lang)).collect()
+    told(&world.compiled.diagnostics, lang)
+}
+
+/// Diagnostics in the words of a language.
+#[must_use]
+pub fn told(diagnostics: &[Diagnostic], lang: Lang) -> Vec<Problem> {
+    diagnostics.iter().map(|diagnostic| problem(diagnostic, lang)).collect()
 }
 
 fn problem(diagnostic: &Diagnostic, lang: Lang) -> Problem {

@@ -77,6 +77,9 @@ fn ask_all(world: &World) {
     for hint in relance_ide::hints(world, 0, 0..u32::MAX, EXAMPLE_DUE_DATE, Lang::French) {
         assert!(text.is_char_boundary(hint.offset as usize));
     }
+    if let Ok(edits) = relance_ide::format(world, 0) {
+        assert_eq!(apply(text, &edits), relance_format::format(text).ok());
+    }
     let problems = relance_ide::problems(world, Lang::French);
     assert_eq!(problems.len(), world.compiled.diagnostics.len());
 }

@@ -6,6 +6,7 @@ mod explain;
 mod explain_code;
 mod fix;
 mod fmt;
+mod lsp;
 mod run;
 mod snapshot;
 
@@ -54,6 +55,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Lsp(_) => lsp::lsp(lang),
     }
 }
 
