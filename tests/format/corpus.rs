@@ -1,6 +1,7 @@
 //! Ugly files, each a file of `tests/format`, and what becomes of them as a snapshot.
 
 use relance_format::layout;
+use relance_grammar::keywords::{Place, STATEMENTS};
 
 use crate::files::{below, root};
 use crate::laws::holds;
@@ -51,4 +52,30 @@ fn the_example_of_many_files_stays_the_same_program() {
         text.lines().map(|line| line.replace("    ", " ").replace("  ", " ") + "\n").collect()
     }
     assert!(compiled(ugly) == compiled(|text| relance_format::format(&ugly(text)).unwrap()));
+}
+
+/// A statement that the formatter does not know would be left as it is, unseen.
+#[test]
+fn every_statement_of_the_language_is_laid_out() {
+    for statement in STATEMENTS {
+        let (before, after) = match statement.place {
+            Place::Program => ("", ""),
+            Place::Workspace => ("workspace {\n", "}\n"),
+            Place::Sending => ("workspace {\nsending {\n", "}\n}\n"),
+            Place::Calendar => ("calendar \"C\" {\n", "}\n"),
+            Place::Group => ("group \"G\" {\n", "}\n"),
+            Place::Scenario => ("scenario \"S\" {\n", "}\n"),
+            Place::Step => ("scenario \"S\" {\n+3 days email \"A\" {\n", "}\n}\n"),
+            Place::Template => ("template t {\n", "}\n"),
+            Place::Actions => ("actions \"A\" {\n", "}\n"),
+            Place::Rate => ("rate \"R\" {\n", "}\n"),
+            Place::Penalties => ("penalties \"P\" {\n", "}\n"),
+        };
+        let example = statement.example;
+        let closed = if example.ends_with('{') { format!("{example}\n}}") } else { example.to_owned() };
+        let formatted = layout(&format!("{before}{closed}\n{after}")).unwrap();
+        assert_eq!(formatted.left_alone, [], "{example}");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&formatted.text).contains(&words(&closed)), "`{example}` is written as it should be, not as\n{}", formatted.text);
+    }
 }
