@@ -78,7 +78,7 @@ pub enum Finding {
     /// Litigation without a formal notice before it.
     LitigationWithoutNotice { scenario: usize, step: usize },
     /// Two contacts of a customer on one day.
-    SameDay { scenario: usize, first: usize, second: usize, due_on: Day },
+    SameDay { scenario: usize, first: usize, second: usize },
     /// Two steps closer to each other than the workspace's spacing.
     TooClose { scenario: usize, first: usize, second: usize, dates: Dates },
     /// An automatic step that most contacts cannot receive.

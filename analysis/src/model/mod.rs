@@ -111,6 +111,13 @@ impl<'p> Model<'p> {
         self.words.get(&field)
     }
 
+    /// The leader is so many days late, from and to.
+    pub fn days_late(&mut self, low: Option<i128>, high: Option<i128>) -> Formula {
+        let var = self.var(Meaning::Number(IntField::LeaderDaysLate));
+        let (least, most) = self.space.domains[var].hull().unwrap_or_default();
+        self.is_in(var, &Domain::range(low.unwrap_or(least), high.unwrap_or(most)))
+    }
+
     /// The variable of a meaning.
     fn var(&mut self, meaning: Meaning) -> Var {
         if let Some(var) = self.places.get(&meaning) {
