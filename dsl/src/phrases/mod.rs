@@ -32,6 +32,7 @@ macro_rules! phrases {
 }
 
 pub mod files;
+pub mod findings;
 pub mod groups;
 pub mod hints;
 pub mod late_fees;
@@ -58,4 +59,5 @@ pub static ALL: &[&[Group]] = &[
     groups::TABLE,
     templates::TABLE,
     late_fees::TABLE,
+    findings::TABLE,
 ];
