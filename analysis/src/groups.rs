@@ -30,12 +30,8 @@ struct Tried {
 /// What is suspicious in the groups.
 #[must_use]
 pub fn groups(program: &Program, budget: &mut Budget) -> Vec<Finding> {
-    let criteria: Vec<(usize, ExprId)> = program
-        .groups
-        .iter()
-        .enumerate()
-        .map_while(|(place, group)| group.criterion.map(|criterion| (place, criterion)))
-        .collect();
+    let criteria: Vec<(usize, ExprId)> =
+        program.groups.iter().enumerate().map_while(|(place, group)| group.criterion.map(|criterion| (place, criterion))).collect();
     let has_otherwise = program.groups.iter().any(|group| group.criterion.is_none());
     let exprs: Vec<&Expr> = criteria.iter().filter_map(|(_, criterion)| program.exprs.get(*criterion as usize)).collect();
     let mut model = Model::new(program, &exprs);
@@ -101,9 +97,9 @@ impl Search<'_> {
                 self.findings.push(Finding::GroupUnreachable { group: group.group, covered_by });
             }
             Answer::Yes(values) => {
-                let open = model.meanings().any(|(var, meaning)| {
-                    matches!(meaning, Meaning::Open(_)) && values.get(var).is_some_and(|value| *value != Value::Any)
-                });
+                let open = model
+                    .meanings()
+                    .any(|(var, meaning)| matches!(meaning, Meaning::Open(_)) && values.get(var).is_some_and(|value| *value != Value::Any));
                 let expected: Vec<(ExprId, bool)> =
                     core::iter::once((group.criterion, true)).chain(before.iter().map(|earlier| (earlier.criterion, false))).collect();
                 if open && confirmed(model, &values, &expected).is_none() {
