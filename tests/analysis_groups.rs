@@ -193,7 +193,8 @@ impl Brute<'_> {
                 let told = has(&|finding| matches!(finding, Finding::ConditionAlways { owner: Owner::Group(found) } if *found == group));
                 assert!(told, "group {group} of {criteria:?} takes everybody: {findings:?}");
             }
-            for before in 0..group {
+            let reached = |group: usize| self.some(&core::iter::once((group, true)).chain((0..group).map(|before| (before, false))).collect::<Vec<_>>());
+            for before in (0..group).filter(|before| reached(group) && reached(*before)) {
                 let meets = |one: bool, other: bool| self.some(&[(before, one), (group, other)]);
                 if meets(true, true) && meets(true, false) && meets(false, true) {
                     let told =
