@@ -1,9 +1,9 @@
 //! What the analysis finds, as plain data: places in the program, and what shows it. How it is told is elsewhere.
 
+use relance_engine::Day;
 use relance_engine::program::expr::NodeId;
 use relance_engine::program::scenario::Channel;
 use relance_engine::program::template::{Hashtag, Language};
-use relance_engine::Day;
 
 use crate::witness::Witness;
 
@@ -78,7 +78,7 @@ pub enum Finding {
     /// Litigation without a formal notice before it.
     LitigationWithoutNotice { scenario: usize, step: usize },
     /// Two contacts of a customer on one day.
-    SameDay { scenario: usize, first: usize, second: usize, due_on: Day },
+    SameDay { scenario: usize, first: usize, second: usize },
     /// Two steps closer to each other than the workspace's spacing.
     TooClose { scenario: usize, first: usize, second: usize, dates: Dates },
     /// An automatic step that most contacts cannot receive.

@@ -19,8 +19,8 @@ use relance_engine::program::expr::{Expr, FlagField, IntField, TextField};
 use crate::solver::domain::Domain;
 use crate::solver::formula::{Formula, Var};
 use crate::solver::search::{Link, Space, Terms};
-use regions::Region;
 pub use compile::Replaced;
+use regions::Region;
 pub use texts::Words;
 
 /// What a variable is.
@@ -109,6 +109,13 @@ impl<'p> Model<'p> {
     #[must_use]
     pub fn words(&self, field: TextField) -> Option<&Words> {
         self.words.get(&field)
+    }
+
+    /// The leader is so many days late, from and to.
+    pub fn days_late(&mut self, low: Option<i128>, high: Option<i128>) -> Formula {
+        let var = self.var(Meaning::Number(IntField::LeaderDaysLate));
+        let (least, most) = self.space.domains[var].hull().unwrap_or_default();
+        self.is_in(var, &Domain::range(low.unwrap_or(least), high.unwrap_or(most)))
     }
 
     /// The variable of a meaning.

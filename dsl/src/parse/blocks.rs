@@ -153,6 +153,7 @@ fn too_much(reader: &mut Reader, whole: Span, rest: &str, header: Span) {
 
 fn bad_name(reader: &mut Reader, written: &str, span: Span, header: Span, wants_word: bool) {
     let keyword = reader.slice(header).to_owned();
+    let written = written.trim_matches([':', '=', ' ']);
     if written.is_empty() {
         let example = if wants_word { format!("{keyword} relance_1 {{") } else { format!("{keyword} \"NAME\" {{") };
         let message = phrase::BLOCK_WITHOUT_NAME.with("keyword", keyword);

@@ -5,7 +5,7 @@ use core::ops::Range;
 use relance_grammar::keywords::{CHANNELS, Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
 use relance_grammar::{Expected, OPEN_TEXT, Pair, Rule};
 
-use super::{Reader, blocks, place_of, text};
+use super::{Reader, blocks, hints, place_of, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::message::{Argument, Join, Message, codes};
@@ -45,9 +45,9 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         let first = token(written);
         let message = phrase::CANNOT_START.with("place", terms::place(place)).with("found", first);
         let span = reader.range(line.start, line.start + first.len());
-        reader.error(Code::Unexpected, span, message, starts(place));
+        reader.error(Code::Unexpected, span, message, hints::sign(first, place).unwrap_or_else(|| starts(place)));
     } else {
-        unknown_statement(reader, reader.range(line.start, line.start + word.len()), &word, place);
+        unknown_statement(reader, reader.range(line.start, line.start + word.len()), (&word, written), place);
     }
     true
 }
@@ -134,13 +134,15 @@ fn unexpected(reader: &mut Reader, line: &Range<usize>, place: Place, statement:
         return reader.error(Code::Unexpected, reader.range(start, start + found.len()), &phrase::NO_CHANNEL, help);
     }
     let shown: Argument = if found.is_empty() { (&terms::THE_END_OF_LINE).into() } else { Argument::Code(found.to_owned()) };
+    let (before, after) = (written.get(..offset).unwrap_or_default(), written.get(offset + found.len()..).unwrap_or_default());
+    let hint = hints::hint(&hints::Wrong { before: before.trim_end(), found, after, expected: &expected, place });
     let message = if expected.is_empty() {
         phrase::CANNOT_STAND_HERE.with("found", shown)
     } else {
         let expected = expected.into_iter().map(terms::expected).collect();
         phrase::EXPECTED.with("expected", Argument::List(Join::Or, expected)).with("found", shown)
     };
-    let help = special_help(written, offset, found, place).unwrap_or_else(|| terms::FOR_EXAMPLE.with("example", example));
+    let help = hint.or_else(|| special_help(written, offset, found, place)).unwrap_or_else(|| terms::FOR_EXAMPLE.with("example", example));
     reader.error(Code::Unexpected, reader.range(start, start + found.len()), message, help);
 }
 
@@ -189,7 +191,7 @@ fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Opti
     Some(message)
 }
 
-fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) {
+fn unknown_statement(reader: &mut Reader, span: Span, (word, line): (&str, &str), place: Place) {
     let here = STATEMENTS.iter().filter(|statement| statement.place == place).map(|statement| statement.word);
     let elsewhere: Vec<Argument> =
         STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| terms::place(statement.place).into()).collect();
@@ -204,7 +206,7 @@ fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) 
     let close = meant.or_else(|| reader.sink.closest(word, here));
     reader.sink.push(match close {
         Some(close) => diagnostic.did_you_mean(word, close, close),
-        None => diagnostic.help(starts(place)),
+        None => diagnostic.help(hints::start(word, line, place).unwrap_or_else(|| starts(place))),
     });
 }
 

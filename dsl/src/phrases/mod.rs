@@ -32,7 +32,9 @@ macro_rules! phrases {
 }
 
 pub mod files;
+pub mod findings;
 pub mod groups;
+pub mod hints;
 pub mod late_fees;
 pub mod names;
 pub mod scenarios;
@@ -49,6 +51,7 @@ pub static ALL: &[&[Group]] = &[
     files::TABLE,
     syntax::TABLE,
     slips::TABLE,
+    hints::TABLE,
     names::TABLE,
     types::TABLE,
     workspace::TABLE,
@@ -56,4 +59,5 @@ pub static ALL: &[&[Group]] = &[
     groups::TABLE,
     templates::TABLE,
     late_fees::TABLE,
+    findings::TABLE,
 ];
