@@ -92,6 +92,24 @@ codes! {
     TooManyNots = "E0113"
         "there are too many `not` in a row"
         "il y a trop de `not` à la suite",
+    OtherWord = "E0114"
+        "a word of the language is written in another language, or in capitals"
+        "un mot du langage est écrit dans une autre langue, ou en majuscules",
+    OtherQuotes = "E0115"
+        "a text stands in other quotes than straight double ones"
+        "un texte est entre d’autres guillemets que des guillemets droits",
+    OtherNumber = "E0116"
+        "a number has blanks or commas in it"
+        "un nombre contient des espaces ou des virgules",
+    OtherEnding = "E0117"
+        "a sign follows the end of a statement"
+        "un signe suit la fin d’une instruction",
+    OtherComment = "E0118"
+        "a comment does not start with `//`"
+        "un commentaire ne commence pas par `//`",
+    LookAlike = "E0119"
+        "a character only looks like the one that is meant"
+        "un caractère ressemble seulement à celui qu’il faut",
     UnknownName = "E0201"
         "a name in an expression is unknown"
         "un nom est inconnu dans une expression",

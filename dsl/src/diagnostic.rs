@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::message::Message;
 use crate::phrases::terms;
 use crate::source::SourceFile;
-use crate::suggest::{self, Suggestions};
+use crate::suggest::Suggestions;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +131,7 @@ impl Diagnostic {
     /// Asks whether `close` was meant by `word`, and offers to write `replacement`: safe if only case and accents differ.
     #[must_use]
     pub fn did_you_mean(self, word: &str, close: &str, replacement: impl Into<String>) -> Diagnostic {
-        let fix = Fix { safe: suggest::is_same_word(word, close), ..Fix::guess(self.span, replacement) };
+        let fix = Fix { safe: relance_grammar::is_same_word(word, close), ..Fix::guess(self.span, replacement) };
         self.help(terms::DID_YOU_MEAN.with("word", close)).fix(fix)
     }
 }

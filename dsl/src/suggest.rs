@@ -45,27 +45,6 @@ impl Suggestions {
     }
 }
 
-/// Whether two words differ in the case of their letters and in accents at most.
-pub fn is_same_word(one: &str, other: &str) -> bool {
-    bare(one) == bare(other)
-}
-
-/// A word in small letters without accents.
-pub fn bare(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(|letter| match letter {
-            'à' | 'â' | 'ä' | 'á' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' | 'í' => 'i',
-            'ô' | 'ö' | 'ó' => 'o',
-            'ù' | 'û' | 'ü' | 'ú' => 'u',
-            other => other,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{MOST, Suggestions};

@@ -4,17 +4,25 @@
 //! are the grammar's pairs; their meaning is the compiler's business, and rule names never reach a message.
 
 mod describe;
+mod fold;
+mod french;
 pub mod keywords;
 mod lines;
+mod mend;
 mod nesting;
 mod parser;
 mod scan;
+mod slips;
 
 pub use describe::{Expected, describe};
+pub use fold::is_same_word;
+pub use french::meant;
 pub use lines::OPEN_TEXT;
+pub use mend::Mended;
 pub use nesting::{MAX_DEPTH, TooDeep};
 pub use parser::Rule;
 pub use pest::iterators::{Pair, Pairs};
+pub use slips::{Slip, SlipKind, line_rule, slips};
 
 use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};

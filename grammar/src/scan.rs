@@ -51,15 +51,30 @@ fn token(text: &str, start: usize) -> Option<(Kind, usize)> {
     Some(match *bytes.first()? {
         b'\n' => (Kind::Newline, 1),
         b' ' | b'\t' | b'\r' => (Kind::Space, run(|byte| matches!(byte, b' ' | b'\t' | b'\r'))),
+        _ if blank(bytes) > 0 => (Kind::Space, blank(bytes)),
         b'/' if bytes.get(1) == Some(&b'/') => (Kind::Comment, run(|byte| byte != b'\n')),
         b'"' if bytes.starts_with(b"\"\"\"") => long_text(bytes),
         b'"' => short_text(bytes),
         b'(' => (Kind::OpenParen, 1),
         b')' => (Kind::CloseParen, 1),
         b'{' | b'}' => (Kind::Brace, 1),
-        byte if is_word(byte) => (Kind::Word, run(is_word)),
+        byte if is_word(byte) => (Kind::Word, word(bytes)),
         _ => (Kind::Symbol, 1),
     })
+}
+
+/// How long a blank is that does not break, or a byte order mark; 0 if it is none.
+fn blank(bytes: &[u8]) -> usize {
+    ["\u{a0}", "\u{202f}", "\u{feff}"].iter().find(|blank| bytes.starts_with(blank.as_bytes())).map_or(0, |blank| blank.len())
+}
+
+/// How long a word is; such a blank ends it.
+fn word(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(rest) = bytes.get(length..).filter(|rest| rest.first().is_some_and(|byte| is_word(*byte)) && blank(rest) == 0) {
+        length += rest.iter().skip(1).take_while(|byte| is_word(**byte) && byte.is_ascii()).count() + 1;
+    }
+    length
 }
 
 fn is_word(byte: u8) -> bool {

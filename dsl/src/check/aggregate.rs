@@ -64,7 +64,8 @@ pub fn call(context: &mut Context, name: &Name, value: Option<&Expr>, condition:
 fn unknown(context: &mut Context, name: &Name) {
     let diagnostic = Diagnostic::new(Code::UnknownFunction, name.span, names::UNKNOWN_FUNCTION.with("name", &name.text));
     let words = || FUNCTIONS.iter().map(|function| function.word);
-    let close = context.sink.closest(&name.text, words());
+    let meant = relance_grammar::meant(&name.text).iter().copied().find(|meant| words().any(|word| word == *meant));
+    let close = meant.or_else(|| context.sink.closest(&name.text, words()));
     context.sink.push(match close {
         Some(close) => diagnostic.did_you_mean(&name.text, close, close),
         None => diagnostic.help(names::FUNCTIONS_ARE.with("names", codes(Join::And, words()))),

@@ -7,9 +7,9 @@ use super::expr::{Scope, infer, is_field, name, written};
 use super::typed::{Number, Truth, Typed};
 use crate::code::Code;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::message::{Join, Message, codes};
-use crate::phrases::{names, terms, types as phrase};
+use crate::phrases::{names, slips, terms, types as phrase};
 use crate::syntax::{Expr, ExprKind, Name};
 use crate::types::{Dimension, TextType, Words};
 
@@ -30,10 +30,29 @@ fn operands(context: &mut Context, exprs: &[&Expr], scope: Scope) -> Option<Vec<
     };
     let mut typed = Vec::new();
     let mut leading = Some(leading);
+    let is_flag = matches!(leading, Some(Typed::Flag(_)));
     for (place, expr) in exprs.iter().enumerate() {
-        typed.push(if place == first { leading.take() } else { infer(context, expr, scope, expected.as_ref()) });
+        typed.push(match &expr.kind {
+            _ if place == first => leading.take(),
+            ExprKind::Word(word) if is_flag && !is_field(context, word, scope) => answer(context, word, expr, scope),
+            _ => infer(context, expr, scope, expected.as_ref()),
+        });
     }
     typed.into_iter().collect()
+}
+
+/// What a flag is compared with: `yes` or `no`, or what other languages call them.
+fn answer(context: &mut Context, word: &str, expr: &Expr, scope: Scope) -> Option<Typed> {
+    let own = ["yes", "no"].into_iter().find(|own| own.eq_ignore_ascii_case(word));
+    let meant = own.or_else(|| relance_grammar::meant(word).iter().copied().find(|meant| matches!(*meant, "yes" | "no")));
+    match meant {
+        Some(meant) if meant != word => {
+            let diagnostic = Diagnostic::new(Code::OtherWord, expr.span, slips::OTHER_WORD.with("word", word));
+            context.sink.push(diagnostic.help(terms::INSTEAD.with("text", meant)).fix(Fix::safe(expr.span, meant)));
+            Some(Typed::Answer(meant == "yes"))
+        }
+        _ => infer(context, expr, scope, None),
+    }
 }
 
 /// `left op right`
@@ -245,28 +264,33 @@ fn mismatch(context: &mut Context, left: (&Expr, &Typed), right: (&Expr, &Typed)
     let message = phrase::DIFFERENT_TYPES.with("left", written(context, left.0)).with("left_type", name(left.1));
     let message = message.with("right", written(context, right.0)).with("right_type", name(right.1));
     let bare = |expr: &Expr| match &expr.kind {
-        ExprKind::Quantity(quantity) if quantity.unit.is_none() => Some(context.quote(quantity.number.span)),
+        ExprKind::Quantity(quantity) if quantity.unit.is_none() => Some((context.quote(quantity.number.span), quantity.number.span)),
         _ => None,
     };
     let currency = context.currency_or_euro();
-    let with_unit = |typed: &Typed, number: &str| match typed {
-        Typed::Number(Number { dimension: Dimension::Money, .. }) => {
-            Some(terms::INSTEAD.with("text", format!("{number} {}", currency.as_str())))
+    let with_unit = |typed: &Typed, (number, span): (String, Span)| -> Option<(Message, Option<Fix>)> {
+        let instead = |text: String| Some((terms::INSTEAD.with("text", &text), Some(Fix::safe(span, text))));
+        match typed {
+            Typed::Number(Number { dimension: Dimension::Money, .. }) => instead(format!("{number} {}", currency.as_str())),
+            Typed::Number(Number { dimension: Dimension::Percent, .. }) => instead(format!("{number} %")),
+            Typed::Number(Number { dimension: Dimension::Date, .. }) => Some(((&phrase::WRITE_DATE).into(), None)),
+            Typed::Text(..) => {
+                let fix = Fix::guess(span, format!("\"{number}\""));
+                Some((phrase::WRITE_AS_TEXT.with("number", number), Some(fix)))
+            }
+            _ => None,
         }
-        Typed::Number(Number { dimension: Dimension::Percent, .. }) => Some(terms::INSTEAD.with("text", format!("{number} %"))),
-        Typed::Number(Number { dimension: Dimension::Date, .. }) => Some((&phrase::WRITE_DATE).into()),
-        Typed::Text(..) => Some(phrase::WRITE_AS_TEXT.with("number", number)),
-        _ => None,
     };
-    let help = match (bare(left.0), bare(right.0)) {
-        (_, Some(number)) => with_unit(left.1, &number),
-        (Some(number), _) => with_unit(right.1, &number),
+    let mended = match (bare(left.0), bare(right.0)) {
+        (_, Some(number)) => with_unit(left.1, number),
+        (Some(number), _) => with_unit(right.1, number),
         _ => None,
     };
     let answer = |typed: &Typed| matches!(typed, Typed::Answer(_) | Typed::Flag(_));
-    let help = help.unwrap_or_else(|| {
+    let (help, fix) = mended.unwrap_or_else(|| {
         let answers = answer(left.1) || answer(right.1);
-        Message::from(if answers { &phrase::COMPARE_FLAGS } else { &phrase::COMPARE_ONE_KIND })
+        (Message::from(if answers { &phrase::COMPARE_FLAGS } else { &phrase::COMPARE_ONE_KIND }), None)
     });
-    context.error(Code::TypeMismatch, left.0.span.to(right.0.span), message, help);
+    let diagnostic = Diagnostic::new(Code::TypeMismatch, left.0.span.to(right.0.span), message).help(help);
+    context.sink.push(fix.into_iter().fold(diagnostic, Diagnostic::fix));
 }

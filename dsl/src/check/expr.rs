@@ -130,17 +130,14 @@ fn day(context: &mut Context, date: &Name) -> Option<Number> {
 fn constant(context: &mut Context, quantity: &Quantity) -> Option<Number> {
     let dimension = match &quantity.unit {
         None => Dimension::Number,
-        Some(unit) => {
-            let number = context.quote(quantity.number.span);
-            match context.unit(unit, &number)? {
-                quantity::UnitWord::Days => Dimension::Days,
-                quantity::UnitWord::Percent => Dimension::Percent,
-                quantity::UnitWord::Money => {
-                    context.minor_units(quantity.number)?;
-                    Dimension::Money
-                }
+        Some(unit) => match context.unit(unit, quantity)? {
+            quantity::UnitWord::Days => Dimension::Days,
+            quantity::UnitWord::Percent => Dimension::Percent,
+            quantity::UnitWord::Money => {
+                context.minor_units(quantity.number)?;
+                Dimension::Money
             }
-        }
+        },
     };
     let number = quantity.number;
     let hundred = if dimension == Dimension::Percent { 100 } else { 1 };
@@ -287,7 +284,9 @@ fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected
     let fields: Vec<&str> = fields.iter().filter(|(_, owner, _)| owned(*owner)).map(|(name, _, _)| *name).collect();
     let attributes = context.names.all(Kind::Attribute).filter(|_| scope != Scope::Invoice);
     let diagnostic = Diagnostic::new(Code::UnknownName, span, names::UNKNOWN_NAME.with("word", word));
-    let diagnostic = match context.sink.closest(word, attributes.chain(fields.iter().copied())) {
+    // In French it may be a field of the language.
+    let meant = relance_grammar::meant(word).iter().copied().find(|meant| fields.contains(meant));
+    let diagnostic = match context.sink.closest(word, attributes.chain(fields.iter().copied())).or(meant) {
         Some(close) => diagnostic.did_you_mean(word, close, close),
         None if scope == Scope::Invoice => diagnostic.help(names::FIELDS_OF_INVOICES.with("fields", codes(Join::And, fields))),
         None => diagnostic.help(names::DECLARE_IT.with("word", word)),

@@ -31,7 +31,9 @@ pub fn scaled(number: Number, parts: i128) -> Option<i128> {
 
 impl Context<'_> {
     /// What a unit says, or `None` after telling that it says nothing.
-    pub fn unit(&mut self, unit: &Name, number: &str) -> Option<UnitWord> {
+    pub fn unit(&mut self, unit: &Name, quantity: &Quantity) -> Option<UnitWord> {
+        let number = self.quote(quantity.number.span);
+        let number = number.as_str();
         let text = unit.text.as_str();
         match text {
             "day" | "days" => return Some(UnitWord::Days),
@@ -52,26 +54,46 @@ impl Context<'_> {
         let own = own.unwrap_or_else(|| "EUR".to_owned());
         let lower = text.to_lowercase();
         let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-        let instead = |text: String| terms::INSTEAD.with("text", text);
-        let help: Message = match lower.as_str() {
-            "week" | "weeks" | "w" => (&phrase::WEEKS_AS_DAYS).into(),
-            "month" | "months" => (&phrase::MONTHS_AS_DAYS).into(),
-            "year" | "years" => (&phrase::YEARS_AS_DAYS).into(),
-            "d" | "j" | "jour" | "jours" => instead(format!("{number} days")),
+        let whole = quantity.number.span.to(unit.span);
+        let instead = |text: String| (terms::INSTEAD.with("text", &text), Some(Fix::safe(whole, text)));
+        let days = |each: i128| {
+            let number = quantity.number;
+            let days = if number.places == 0 { number.mantissa.saturating_mul(each) } else { each };
+            (days.to_string(), Fix::guess(whole, format!("{days} days")))
+        };
+        let (help, fix): (Message, Option<Fix>) = match lower.as_str() {
+            "week" | "weeks" | "w" | "semaine" | "semaines" => {
+                let (days, fix) = days(7);
+                (phrase::WEEKS_AS_DAYS.with("days", days), Some(Fix { safe: quantity.number.places == 0, ..fix }))
+            }
+            "month" | "months" | "mois" => {
+                let (days, fix) = days(30);
+                (phrase::MONTHS_AS_DAYS.with("days", days), Some(fix))
+            }
+            "year" | "years" | "an" | "ans" => {
+                let (days, fix) = days(365);
+                (phrase::YEARS_AS_DAYS.with("days", days), Some(fix))
+            }
+            "d" | "j" | "day" | "days" | "jour" | "jours" => instead(format!("{number} days")),
             "percent" | "pct" | "pourcent" => instead(format!("{number} %")),
-            "point" | "points" => phrase::POINTS_FOR_PENALTIES.with("number", number),
+            "point" | "points" => (phrase::POINTS_FOR_PENALTIES.with("number", number), None),
             "euro" | "euros" | "e" => instead(format!("{number} EUR")),
-            "k" => instead(format!("{number}_000 {own}")),
-            "m" => instead(format!("{number}_000_000 {own}")),
-            _ if lower == own.to_lowercase() => names::CURRENCIES_IN_CAPITALS.with("text", format!("{number} {own}")),
-            _ => phrase::UNITS_ARE.with("own", own),
+            // With decimals, three noughts more are another number.
+            "k" if quantity.number.places == 0 => instead(format!("{number}_000 {own}")),
+            "m" if quantity.number.places == 0 => instead(format!("{number}_000_000 {own}")),
+            _ if lower == own.to_lowercase() => {
+                let text = format!("{number} {own}");
+                (names::CURRENCIES_IN_CAPITALS.with("text", &text), Some(Fix::safe(whole, text)))
+            }
+            _ => (phrase::UNITS_ARE.with("own", own), None),
         };
         let (code, message) = if is_code {
             (Code::UnknownCurrency, names::UNKNOWN_CURRENCY.with("code", text))
         } else {
             (Code::WrongUnit, phrase::NOT_A_UNIT.with("unit", text))
         };
-        self.error(code, unit.span, message, help);
+        let diagnostic = Diagnostic::new(code, unit.span, message).help(help);
+        self.sink.push(fix.into_iter().fold(diagnostic, Diagnostic::fix));
         None
     }
 
@@ -80,16 +102,22 @@ impl Context<'_> {
         self.currency.unwrap_or(Currency { code: *b"EUR", decimals: 2 })
     }
 
+    /// Reports something that has to be written otherwise, and offers it.
+    pub fn instead(&mut self, code: Code, span: Span, message: Message, mended: String) {
+        let diagnostic = Diagnostic::new(code, span, message).help(terms::INSTEAD.with("text", &mended));
+        self.sink.push(diagnostic.fix(Fix::safe(span, mended)));
+    }
+
     /// An amount in minor units.
     pub fn amount(&mut self, quantity: &Quantity) -> Option<i64> {
         let number = self.quote(quantity.number.span);
         let currency = self.currency_or_euro();
         let Some(unit) = &quantity.unit else {
-            let help = terms::INSTEAD.with("text", format!("{number} {}", currency.as_str()));
-            self.error(Code::MissingCurrency, quantity.span, phrase::AMOUNT_WITHOUT_CURRENCY.with("number", number), help);
+            let mended = format!("{number} {}", currency.as_str());
+            self.instead(Code::MissingCurrency, quantity.span, phrase::AMOUNT_WITHOUT_CURRENCY.with("number", number), mended);
             return None;
         };
-        if self.unit(unit, &number)? != UnitWord::Money {
+        if self.unit(unit, quantity)? != UnitWord::Money {
             let message = phrase::NOT_AN_AMOUNT.with("written", format!("{number} {}", unit.text));
             let help = terms::INSTEAD.with("text", format!("{number} {}", currency.as_str()));
             self.error(Code::WrongUnit, quantity.span, message, help);
@@ -126,10 +154,10 @@ impl Context<'_> {
     pub fn percent(&mut self, quantity: &Quantity) -> Option<i64> {
         let number = self.quote(quantity.number.span);
         match &quantity.unit {
-            Some(unit) if self.unit(unit, &number)? == UnitWord::Percent => self.millionths(quantity.number),
+            Some(unit) if self.unit(unit, quantity)? == UnitWord::Percent => self.millionths(quantity.number),
             _ => {
-                let help = terms::INSTEAD.with("text", format!("{number} %"));
-                self.error(Code::WrongUnit, quantity.span, phrase::NOT_A_PERCENTAGE.with("number", number), help);
+                let mended = format!("{number} %");
+                self.instead(Code::WrongUnit, quantity.span, phrase::NOT_A_PERCENTAGE.with("number", number), mended);
                 None
             }
         }
@@ -150,12 +178,12 @@ impl Context<'_> {
     pub fn days(&mut self, quantity: &Quantity) -> Option<u16> {
         let number = self.quote(quantity.number.span);
         let says_days = match &quantity.unit {
-            Some(unit) => self.unit(unit, &number)? == UnitWord::Days,
+            Some(unit) => self.unit(unit, quantity)? == UnitWord::Days,
             None => false,
         };
         if !says_days {
-            let help = terms::INSTEAD.with("text", format!("{number} days"));
-            self.error(Code::WrongUnit, quantity.span, phrase::NOT_DAYS.with("number", number), help);
+            let mended = format!("{number} days");
+            self.instead(Code::WrongUnit, quantity.span, phrase::NOT_DAYS.with("number", number), mended);
             return None;
         }
         self.day_count(quantity.number).and_then(|days| u16::try_from(days).ok())
@@ -181,9 +209,9 @@ impl Context<'_> {
         let found = Day::parse(&date.text);
         if found.is_none() {
             let shaped = date.text.len() == 10 && date.text.as_bytes().get(4) == Some(&b'-');
-            let (message, help) =
-                if shaped { (&phrase::NO_SUCH_DATE, &phrase::NO_SUCH_DATE_HELP) } else { (&phrase::NOT_A_DATE, &phrase::NOT_A_DATE_HELP) };
-            self.error(Code::BadDate, date.span, message.with("date", &date.text), help);
+            let message = if shaped { &phrase::NO_SUCH_DATE } else { &phrase::NOT_A_DATE };
+            let diagnostic = Diagnostic::new(Code::BadDate, date.span, message.with("date", &date.text));
+            self.sink.push(if shaped { diagnostic.help(&phrase::NO_SUCH_DATE_HELP) } else { mended_date(diagnostic, &date.text) });
         }
         found
     }
@@ -203,5 +231,31 @@ impl Context<'_> {
             _ => diagnostic.help(&names::COUNTRY_CODES),
         });
         None
+    }
+}
+
+/// Offers a date that is written in another way: as day, month and year, which may also be month, day and year, or without
+/// its noughts.
+fn mended_date(diagnostic: Diagnostic, written: &str) -> Diagnostic {
+    let parts: Vec<u32> = written.split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
+    let date = |year: u32, month: u32, day: u32| Day::from_ymd(i32::try_from(year).ok()?, month, day).map(|day| day.to_string());
+    let span = diagnostic.span;
+    match *parts.as_slice() {
+        [year, month, day] if year > 31 => match date(year, month, day) {
+            Some(mended) => diagnostic.help(terms::INSTEAD.with("text", &mended)).fix(Fix::safe(span, mended)),
+            None => diagnostic.help(&phrase::NOT_A_DATE_HELP),
+        },
+        [first, second, year] => match (date(year, second, first), date(year, first, second).filter(|_| first != second)) {
+            (Some(day_first), month_first) => {
+                let title = |date: &str, phrase: &'static crate::message::Phrase| phrase.with("date", date);
+                let fix = Fix::guess(span, &day_first).titled(title(&day_first, &phrase::DAY_THEN_MONTH));
+                let other = month_first.map(|date| Fix::guess(span, &date).titled(title(&date, &phrase::MONTH_THEN_DAY)));
+                let diagnostic = diagnostic.help(phrase::DAY_THEN_MONTH_HELP.with("date", day_first)).fix(fix);
+                other.into_iter().fold(diagnostic, Diagnostic::fix)
+            }
+            (None, Some(month_first)) => diagnostic.help(terms::INSTEAD.with("text", &month_first)).fix(Fix::guess(span, month_first)),
+            (None, None) => diagnostic.help(&phrase::NOT_A_DATE_HELP),
+        },
+        _ => diagnostic.help(&phrase::NOT_A_DATE_HELP),
     }
 }

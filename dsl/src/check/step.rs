@@ -5,7 +5,7 @@ use relance_engine::program::template::{HashtagKind, Language};
 
 use super::{Context, hashtag};
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::{Join, codes};
 use crate::phrases::{scenarios as phrase, templates, terms};
 use crate::syntax::{Kind, Name, Offset, Step};
@@ -24,13 +24,12 @@ pub fn offset(context: &mut Context, offset: &Offset) -> Option<i32> {
     let days = context.day_count(number)?;
     let written = context.quote(number.span);
     if !offset.has_days {
-        let sign = if offset.negative == Some(true) { "-" } else { "+" };
-        context.error(
-            Code::OffsetWithoutSign,
-            offset.span,
-            phrase::OFFSET_WITHOUT_DAYS.with("number", &written),
-            terms::INSTEAD.with("text", format!("{sign}{written} days")),
-        );
+        let mended = format!("{}{written} days", if offset.negative == Some(true) { "-" } else { "+" });
+        let message = phrase::OFFSET_WITHOUT_DAYS.with("number", &written);
+        let diagnostic = Diagnostic::new(Code::OffsetWithoutSign, offset.span, message).help(terms::INSTEAD.with("text", &mended));
+        // Without a sign it is not said on which side of the due date.
+        let fix = Fix { safe: offset.negative.is_some(), ..Fix::guess(offset.span, mended) };
+        context.sink.push(diagnostic.fix(fix));
         return None;
     }
     match offset.negative {
@@ -38,12 +37,11 @@ pub fn offset(context: &mut Context, offset: &Offset) -> Option<i32> {
         Some(false) => Some(days),
         None if days == 0 => Some(0),
         None => {
-            context.error(
-                Code::OffsetWithoutSign,
-                offset.span,
-                phrase::OFFSET_WITHOUT_SIGN.with("number", &written),
-                phrase::OFFSET_WITHOUT_SIGN_HELP.with("number", &written),
-            );
+            let message = phrase::OFFSET_WITHOUT_SIGN.with("number", &written);
+            let diagnostic = Diagnostic::new(Code::OffsetWithoutSign, offset.span, message);
+            let diagnostic = diagnostic.help(phrase::OFFSET_WITHOUT_SIGN_HELP.with("number", &written));
+            let [after, before] = ["+", "-"].map(|sign| Fix::guess(offset.span, format!("{sign}{written} days")));
+            context.sink.push(diagnostic.fix(after).fix(before));
             None
         }
     }

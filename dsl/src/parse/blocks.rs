@@ -4,9 +4,9 @@ use relance_engine::program::scenario::{Interval, Shift, Start};
 use relance_grammar::keywords::{Place, SHIFTS, STARTS, TYPES, WEEKDAYS};
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
 
-use super::{Reader, expr, late_fees, literal, recovery, step, text};
+use super::{Reader, expr, late_fees, literal, place_of, recovery, step, text};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::{
     Attribute, Calendar, Group, Holiday, IntervalSyntax, Kind, Name, Scenario, Sending, Template, TemplateText, TypeSyntax, Weekdays,
@@ -102,7 +102,7 @@ fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
 pub fn not_closed(reader: &mut Reader, opened: Span, at: &Pair<Rule>) {
     let place = at.as_span().start();
     let mut diagnostic = Diagnostic::new(Code::BlockNotClosed, opened, &phrase::BLOCK_NOT_CLOSED).help(&phrase::BLOCK_NOT_CLOSED_HELP);
-    if place < reader.source.trim_end().len() {
+    if place < reader.mended.text.trim_end().len() {
         diagnostic = diagnostic.label(reader.range(place, place + 1), &phrase::SOMETHING_STARTS_HERE);
     }
     reader.sink.push(diagnostic);
@@ -115,8 +115,9 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
         Some(inner) if inner.as_rule() == Rule::text && !wants_word && inner.as_str() != "\"\"" => text::name(reader, &inner),
         Some(inner) if inner.as_rule() == Rule::bare_name && wants_word => literal::word(reader, &inner),
         Some(inner) if inner.as_str().contains(OPEN_TEXT) => {
-            let start = inner.as_span().start() + inner.as_str().find(OPEN_TEXT).unwrap_or(0);
-            text::not_closed(reader, reader.range(start, start + 1));
+            let place = place_of(&inner);
+            let start = place.start + inner.as_str().find(OPEN_TEXT).unwrap_or(0);
+            text::not_closed(reader, start..place.end);
             Name { text: reader.slice(whole).trim_matches(['"', ' ']).to_owned(), span: whole }
         }
         _ => {
@@ -155,13 +156,16 @@ fn bad_name(reader: &mut Reader, written: &str, span: Span, header: Span, wants_
     }
     let name = if wants_word {
         let word: String = written.chars().map(|char| if char.is_ascii_alphanumeric() { char.to_ascii_lowercase() } else { '_' }).collect();
-        format!("{keyword} {word} {{")
+        word
     } else {
-        format!("{keyword} \"{}\" {{", written.replace('"', ""))
+        format!("\"{}\"", written.replace('"', ""))
     };
     let shape = if wants_word { &phrase::NAME_IS_A_WORD } else { &phrase::NAME_IS_A_TEXT };
-    let message = shape.with("keyword", keyword).with("written", written);
-    reader.error(Code::BadBlockName, span, message, terms::INSTEAD.with("text", name));
+    let message = shape.with("keyword", &keyword).with("written", written);
+    let diagnostic = Diagnostic::new(Code::BadBlockName, span, message).help(terms::INSTEAD.with("text", format!("{keyword} {name} {{")));
+    // A name that only changes its quotes stays the same name.
+    let fix = Fix { safe: name.trim_matches('"') == written, ..Fix::guess(span, name) };
+    reader.sink.push(diagnostic.fix(fix));
 }
 
 /// The second pair inside a statement, which follows its keyword.

@@ -5,21 +5,20 @@ use relance_grammar::{Pair, Rule};
 
 use super::Reader;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::message::{Join, Phrase, codes};
 use crate::phrases::{syntax as phrase, terms, types};
 use crate::syntax::{Name, Number, Quantity};
 
 /// A word as it is.
 pub fn word(reader: &Reader, pair: &Pair<Rule>) -> Name {
-    let span = reader.span(pair);
-    Name { text: reader.slice(span).to_owned(), span }
+    Name { text: reader.written(pair).to_owned(), span: reader.span(pair) }
 }
 
 /// A number; `None` if it has too many digits, which is reported.
 pub fn number(reader: &mut Reader, pair: &Pair<Rule>) -> Option<Number> {
     let span = reader.span(pair);
-    let text = reader.slice(span);
+    let text = reader.written(pair);
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let (negative, whole) = whole.strip_prefix('-').map_or((false, whole), |whole| (true, whole));
     let mut digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
@@ -48,8 +47,12 @@ pub fn quantity(reader: &mut Reader, pair: Pair<Rule>) -> Option<Quantity> {
 
 /// The place of a word in its table, or `None` after telling the words that are possible.
 pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &'static Phrase, table: &[Keyword]) -> Option<usize> {
-    let span = reader.span(pair);
-    let written: Vec<&str> = reader.slice(span).split_whitespace().collect();
+    choice_of(reader, reader.span(pair), reader.written(pair), what, table)
+}
+
+/// The same for a word that is only part of a pair.
+pub fn choice_of(reader: &mut Reader, span: Span, written: &str, what: &'static Phrase, table: &[Keyword]) -> Option<usize> {
+    let written: Vec<&str> = written.split_whitespace().collect();
     let written = written.join(" ");
     let found = table.iter().position(|keyword| keyword.word == written);
     if found.is_none() {
@@ -61,6 +64,10 @@ pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &'static Phrase, tab
 fn unknown_choice(reader: &mut Reader, span: Span, what: &'static Phrase, written: &str, table: &[Keyword]) {
     let words = || table.iter().map(|keyword| keyword.word);
     let diagnostic = Diagnostic::new(Code::UnknownChoice, span, phrase::UNKNOWN_CHOICE.with("word", written).with("what", what));
+    let meant = relance_grammar::meant(written).iter().copied().find(|meant| words().any(|word| word == *meant));
+    if let Some(meant) = meant {
+        return reader.sink.push(diagnostic.help(terms::INSTEAD.with("text", meant)).fix(Fix::safe(span, meant)));
+    }
     let close = reader.sink.closest(written, words());
     reader.sink.push(match close {
         Some(close) => diagnostic.did_you_mean(written, close, close),

@@ -1,26 +1,30 @@
 //! What to say about a line that no rule of the grammar took.
 
-use relance_grammar::keywords::{Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
+use core::ops::Range;
+
+use relance_grammar::keywords::{CHANNELS, Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
 use relance_grammar::{Expected, OPEN_TEXT, Pair, Rule};
 
-use super::{Reader, blocks, text};
+use super::{Reader, blocks, place_of, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::message::{Argument, Join, Message};
+use crate::message::{Argument, Join, Message, codes};
 use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::Kind;
+
+/// What may stand between two words.
+const BLANKS: [char; 6] = [' ', '\t', '\r', '\u{a0}', '\u{202f}', '\u{feff}'];
 
 /// Reports a broken line or block of `place`; true, for the block to know that it has one.
 pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
     if reader.sink.is_full() {
         return true;
     }
-    let slice = slice_of(reader, &pair);
-    let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
-    poison(reader, slice, place);
+    let line = line_of(reader, &pair);
+    let written = reader.prepared.text.get(line.clone()).unwrap_or_default();
+    poison(reader, &line, place);
     if let Some(quote) = written.find(OPEN_TEXT) {
-        let start = slice.start as usize + quote;
-        text::not_closed(reader, reader.range(start, start + 1));
+        text::not_closed(reader, line.start + quote..line.end);
         return true;
     }
     let word: String = written.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
@@ -28,47 +32,46 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
     let is_step =
         matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     if statement.is_some() || is_step {
-        unexpected(reader, slice, place, statement);
+        unexpected(reader, &line, place, statement);
     } else if word.is_empty() {
         let first = token(written);
         let message = phrase::CANNOT_START.with("place", terms::place(place)).with("found", first);
-        reader.error(Code::Unexpected, first_of(slice, first), message, starts(place));
+        let span = reader.range(line.start, line.start + first.len());
+        reader.error(Code::Unexpected, span, message, starts(place));
     } else {
-        unknown_statement(reader, Span { end: slice.start.saturating_add(u32::try_from(word.len()).unwrap_or(0)), ..slice }, &word, place);
+        unknown_statement(reader, reader.range(line.start, line.start + word.len()), &word, place);
     }
     true
 }
 
-/// The line itself; of a block, its header with the brace.
-fn slice_of(reader: &mut Reader, pair: &Pair<Rule>) -> Span {
-    let span = reader.span(pair);
+/// Where the line stands in the mended text; of a block, its header with the brace.
+fn line_of(reader: &mut Reader, pair: &Pair<Rule>) -> Range<usize> {
+    let line = place_of(pair);
     for inner in pair.clone().into_inner() {
         if inner.as_rule() == Rule::loose_block {
             for part in inner.into_inner() {
                 match part.as_rule() {
-                    Rule::unclosed => blocks::not_closed(reader, span_of_header(reader, span), &part),
-                    Rule::open_brace if part.as_span().end() > span.start as usize => {
-                        return Span { end: u32::try_from(part.as_span().end()).unwrap_or(span.end), ..span };
-                    }
+                    Rule::unclosed => blocks::not_closed(reader, span_of_header(reader, &line), &part),
+                    Rule::open_brace if part.as_span().end() > line.start => return line.start..part.as_span().end(),
                     _ => {}
                 }
             }
         }
     }
-    span
+    line
 }
 
-fn span_of_header(reader: &Reader, span: Span) -> Span {
-    let length = reader.slice(span).find(['\n', '{']).unwrap_or(0);
-    Span { end: span.start.saturating_add(u32::try_from(length).unwrap_or(0)), ..span }
+fn span_of_header(reader: &Reader, line: &Range<usize>) -> Span {
+    let length = reader.mended.text.get(line.clone()).unwrap_or_default().find(['\n', '{']).unwrap_or(0);
+    reader.range(line.start, line.start + length)
 }
 
 /// Remembers the name that a broken line of the top level would have declared.
-fn poison(reader: &mut Reader, slice: Span, place: Place) {
+fn poison(reader: &mut Reader, line: &Range<usize>, place: Place) {
     if place != Place::Program {
         return;
     }
-    let mut words = reader.slice(slice).splitn(2, char::is_whitespace);
+    let mut words = reader.mended.text.get(line.clone()).unwrap_or_default().splitn(2, char::is_whitespace);
     let kind = match words.next() {
         Some("attribute") => Kind::Attribute,
         Some("calendar") => Kind::Calendar,
@@ -86,39 +89,29 @@ fn poison(reader: &mut Reader, slice: Span, place: Place) {
     reader.syntax.poisoned.entry(kind).or_default().insert(name.to_owned());
 }
 
-fn rule_of(place: Place) -> Rule {
-    match place {
-        Place::Program => Rule::line_program,
-        Place::Workspace => Rule::line_workspace,
-        Place::Sending => Rule::line_sending,
-        Place::Calendar => Rule::line_calendar,
-        Place::Group => Rule::line_group,
-        Place::Scenario => Rule::line_scenario,
-        Place::Step => Rule::line_step,
-        Place::Template => Rule::line_template,
-        Place::Actions => Rule::line_actions,
-        Place::Rate => Rule::line_rate,
-        Place::Penalties => Rule::line_penalties,
-    }
-}
-
 /// The statement is known but goes wrong somewhere: says where, and what should stand there.
-fn unexpected(reader: &mut Reader, slice: Span, place: Place, statement: Option<&Statement>) {
-    let written = reader.prepared.text.get(slice.start as usize..slice.end as usize).unwrap_or_default();
+fn unexpected(reader: &mut Reader, line: &Range<usize>, place: Place, statement: Option<&Statement>) {
+    let written = reader.prepared.text.get(line.clone()).unwrap_or_default();
     let example = match (statement, place) {
         (Some(statement), _) => statement.example,
         (None, Place::Rate) => RATE_EXAMPLE,
         (None, _) => STEP_EXAMPLE,
     };
-    let Some(mismatch) = relance_grammar::mismatch(rule_of(place), written) else {
-        return reader.error(Code::Unexpected, slice, &phrase::UNREADABLE, terms::FOR_EXAMPLE.with("example", example));
+    let Some(mismatch) = relance_grammar::mismatch(relance_grammar::line_rule(place), written) else {
+        let span = reader.range(line.start, line.end);
+        return reader.error(Code::Unexpected, span, &phrase::UNREADABLE, terms::FOR_EXAMPLE.with("example", example));
     };
     let rest = written.get(mismatch.offset..).unwrap_or_default();
-    let skipped = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+    let skipped = rest.len() - rest.trim_start_matches(BLANKS).len();
     let offset = mismatch.offset + skipped;
     let found = token(written.get(offset..).unwrap_or_default());
-    let start = slice.start.saturating_add(u32::try_from(offset).unwrap_or(0));
+    let start = line.start + offset;
     let expected = sifted(&mismatch.expected);
+    if expected == [Expected::Channel] && found.starts_with('"') {
+        let channels = CHANNELS.iter().map(|channel| channel.word);
+        let help = phrase::CHANNEL_BEFORE_NAME.with("channels", codes(Join::Or, channels));
+        return reader.error(Code::Unexpected, reader.range(start, start + found.len()), &phrase::NO_CHANNEL, help);
+    }
     let shown: Argument = if found.is_empty() { (&terms::THE_END_OF_LINE).into() } else { Argument::Code(found.to_owned()) };
     let message = if expected.is_empty() {
         phrase::CANNOT_STAND_HERE.with("found", shown)
@@ -127,7 +120,7 @@ fn unexpected(reader: &mut Reader, slice: Span, place: Place, statement: Option<
         phrase::EXPECTED.with("expected", Argument::List(Join::Or, expected)).with("found", shown)
     };
     let help = special_help(written, offset, found, place).unwrap_or_else(|| terms::FOR_EXAMPLE.with("example", example));
-    reader.error(Code::Unexpected, first_of(Span { start, ..slice }, found), message, help);
+    reader.error(Code::Unexpected, reader.range(start, start + found.len()), message, help);
 }
 
 /// Leaves out what goes without saying.
@@ -186,7 +179,8 @@ fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) 
     }
     let message = phrase::SAYS_NOTHING.with("word", word).with("place", terms::place(place));
     let diagnostic = Diagnostic::new(Code::UnknownStatement, span, message);
-    let close = reader.sink.closest(word, here);
+    let meant = relance_grammar::meant(word).iter().copied().find(|meant| here.clone().any(|known| known == *meant));
+    let close = meant.or_else(|| reader.sink.closest(word, here));
     reader.sink.push(match close {
         Some(close) => diagnostic.did_you_mean(word, close, close),
         None => diagnostic.help(starts(place)),
@@ -207,7 +201,7 @@ fn starts(place: Place) -> Message {
 
 /// The first word, number or sign of a text.
 fn token(text: &str) -> &str {
-    let text = text.trim_start_matches([' ', '\t', '\r']);
+    let text = text.trim_start_matches(BLANKS);
     let is_word = |char: char| char.is_alphanumeric() || char == '_';
     let length = match text.chars().next() {
         Some(first) if is_word(first) => text.find(|char| !is_word(char)).unwrap_or(text.len()),
@@ -219,8 +213,4 @@ fn token(text: &str) -> &str {
         Some(first) => first.len_utf8(),
     };
     text.get(..length).unwrap_or_default()
-}
-
-fn first_of(slice: Span, token: &str) -> Span {
-    Span { end: slice.start.saturating_add(u32::try_from(token.len()).unwrap_or(0)), ..slice }
 }

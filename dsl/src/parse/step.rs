@@ -5,10 +5,10 @@ use relance_grammar::keywords::{ANCHORS, CHANNELS, Place};
 use relance_grammar::{Pair, Rule};
 
 use super::blocks::{Block, argument, not_closed};
-use super::{Reader, expr, literal, recovery, text};
+use super::{Reader, expr, literal, place_of, recovery, text};
 use crate::code::Code;
-use crate::diagnostic::Span;
-use crate::phrases::{scenarios, terms};
+use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::phrases::{scenarios, slips, terms};
 use crate::syntax::{Automatic, Library, Name, Offset, Step};
 
 /// Reads a library of actions.
@@ -81,18 +81,54 @@ pub fn step(reader: &mut Reader, pair: Pair<Rule>) -> Step {
 
 /// The channel. After an offset without `days`, its first word may be a wrong unit: `+2 weeks phone`.
 fn channel(reader: &mut Reader, offset: &mut Offset, pair: &Pair<Rule>) -> Option<Channel> {
-    let span = reader.span(pair);
-    if let Some((unit, rest)) = reader.slice(span).split_once(' ').filter(|_| !offset.has_days)
-        && let Some(channel) = Channel::from_name(rest.trim())
+    let place = place_of(pair);
+    let written = reader.written(pair);
+    let named = |place: usize| CHANNELS.get(place).and_then(|channel| Channel::from_name(channel.word));
+    if let Some((unit, rest)) = written.split_once(char::is_whitespace).filter(|_| !offset.has_days)
+        && (days_of(unit).is_some() || Channel::from_name(rest.trim()).is_some())
     {
-        let end = span.start.saturating_add(u32::try_from(unit.len()).unwrap_or(0));
-        let at = Span { end, ..span };
-        reader.error(Code::OffsetWithoutSign, at, scenarios::OFFSET_COUNTS_DAYS.with("unit", unit), &scenarios::OFFSET_COUNTS_DAYS_HELP);
-        *offset = Offset { number: None, ..*offset };
-        return Some(channel);
+        let at = reader.range(place.start, place.start + unit.len());
+        wrong_unit(reader, offset, unit, at);
+        let rest = rest.trim_start();
+        let span = reader.range(place.end - rest.len(), place.end);
+        return literal::choice_of(reader, span, rest, &terms::A_CHANNEL, CHANNELS).and_then(named);
     }
-    let place = literal::choice(reader, pair, &terms::A_CHANNEL, CHANNELS)?;
-    CHANNELS.get(place).and_then(|channel| Channel::from_name(channel.word))
+    literal::choice(reader, pair, &terms::A_CHANNEL, CHANNELS).and_then(named)
+}
+
+/// Reports what stands after the number of an offset instead of `days`.
+fn wrong_unit(reader: &mut Reader, offset: &mut Offset, unit: &str, at: Span) {
+    let number = offset.number.filter(|number| number.places == 0);
+    let sign = if offset.negative == Some(true) { "-" } else { "+" };
+    match (days_of(unit), number) {
+        (Some((_, 1)), _) => {
+            let diagnostic = Diagnostic::new(Code::OtherWord, at, slips::OTHER_WORD.with("word", unit));
+            reader.sink.push(diagnostic.help(terms::INSTEAD.with("text", "days")).fix(Fix::safe(at, "days")));
+            offset.has_days = true;
+            return;
+        }
+        (Some((exact, each)), Some(number)) => {
+            let mended = format!("{sign}{} days", number.mantissa.saturating_mul(each));
+            let fix = Fix { safe: exact, ..Fix::guess(offset.span.to(at), &mended) };
+            let diagnostic = Diagnostic::new(Code::OffsetWithoutSign, at, scenarios::OFFSET_COUNTS_DAYS.with("unit", unit));
+            reader.sink.push(diagnostic.help(scenarios::OFFSET_COUNTS_DAYS_HELP.with("offset", mended)).fix(fix));
+        }
+        _ => {
+            let help = scenarios::OFFSET_COUNTS_DAYS_HELP.with("offset", "+14 days");
+            reader.error(Code::OffsetWithoutSign, at, scenarios::OFFSET_COUNTS_DAYS.with("unit", unit), help);
+        }
+    }
+    *offset = Offset { number: None, ..*offset };
+}
+
+/// How many days a unit has, and whether always; none of what is no unit that is known.
+fn days_of(unit: &str) -> Option<(bool, i128)> {
+    match unit.to_lowercase().as_str() {
+        "d" | "j" | "day" | "days" | "jour" | "jours" => Some((true, 1)),
+        "week" | "weeks" | "w" | "semaine" | "semaines" => Some((true, 7)),
+        "month" | "months" | "mois" => Some((false, 30)),
+        _ => None,
+    }
 }
 
 fn offset_part(reader: &mut Reader, offset: &mut Offset, part: &Pair<Rule>) {

@@ -1,10 +1,12 @@
 //! Texts: quotes, escapes, and the indentation of texts in triple quotes.
 
+use core::ops::Range;
+
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
 
-use super::Reader;
+use super::{Reader, place_of};
 use crate::code::Code;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::phrases::syntax as phrase;
 use crate::syntax::{Name, Text};
 
@@ -16,31 +18,42 @@ pub fn name(reader: &mut Reader, pair: &Pair<Rule>) -> Name {
 
 /// A text with the place of each character.
 pub fn text(reader: &mut Reader, pair: &Pair<Rule>) -> Text {
-    let span = reader.span(pair);
+    let place = place_of(pair);
+    let span = reader.range(place.start, place.end);
     if pair.as_str().starts_with(OPEN_TEXT) {
-        not_closed(reader, span);
-        let inner = Span { start: span.start.saturating_add(1), ..span };
-        return Text { span, chars: unescape(reader, inner) };
+        not_closed(reader, place.clone());
+        return Text { span, chars: unescape(reader, place.start + 1..place.end) };
     }
     let quotes = if pair.as_rule() == Rule::long_text { 3 } else { 1 };
-    let inner = Span { start: span.start.saturating_add(quotes), end: span.end.saturating_sub(quotes), ..span };
-    let chars = unescape(reader, inner);
-    Text { span, chars: if quotes == 3 { unindent(reader.slice(inner), inner.start, chars) } else { chars } }
+    let inner = place.start + quotes..place.end.saturating_sub(quotes);
+    let chars = unescape(reader, inner.clone());
+    let source = reader.mended.text.get(inner.clone()).unwrap_or_default();
+    let mut text = if quotes == 3 { unindent(source, inner.start, chars) } else { chars };
+    for (_, place) in &mut text {
+        *place = u32::try_from(reader.mended.start(*place as usize)).unwrap_or(u32::MAX);
+    }
+    Text { span, chars: text }
 }
 
-/// Says that a text has no closing quote.
-pub fn not_closed(reader: &mut Reader, span: Span) {
-    let quote = Span { end: span.start.saturating_add(1), ..span };
-    reader.error(Code::TextNotClosed, quote, &phrase::TEXT_NOT_CLOSED, &phrase::TEXT_NOT_CLOSED_HELP);
+/// Says that a text has no closing quote; the place is that of the mended text.
+pub fn not_closed(reader: &mut Reader, place: Range<usize>) {
+    let quote = reader.range(place.start, place.start + 1);
+    let written = reader.mended.text.get(place.clone()).unwrap_or_default();
+    // A text that ends with another kind of quote was meant to end there.
+    let bare = written.trim_end_matches(['”', '“', '»', '’', '\'']);
+    let end = reader.range(place.start + bare.len(), place.end);
+    let diagnostic = Diagnostic::new(Code::TextNotClosed, quote, &phrase::TEXT_NOT_CLOSED).help(&phrase::TEXT_NOT_CLOSED_HELP);
+    let fix = Fix::guess(end, "\"").titled(&phrase::CLOSE_TEXT);
+    reader.sink.push(diagnostic.fix(fix));
 }
 
-/// The characters of a text with `\"`, `\\`, `\n` and `\u{…}` read, each with the place at which it starts.
-fn unescape(reader: &mut Reader, inner: Span) -> Vec<(char, u32)> {
+/// The characters of a stretch of the mended text with `\"`, `\\`, `\n` and `\u{…}` read, each with the place at which it starts there.
+fn unescape(reader: &mut Reader, inner: Range<usize>) -> Vec<(char, u32)> {
     let mut chars = Vec::new();
-    let source = reader.slice(inner);
+    let source = reader.mended.text.get(inner.clone()).unwrap_or_default();
     let mut rest = source.char_indices().peekable();
     while let Some((offset, char)) = rest.next() {
-        let at = inner.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        let at = u32::try_from(inner.start + offset).unwrap_or(u32::MAX);
         // A file with the line ends of Windows gives the same texts.
         if char == '\r' && rest.peek().is_some_and(|(_, next)| *next == '\n') {
             continue;
@@ -50,7 +63,7 @@ fn unescape(reader: &mut Reader, inner: Span) -> Vec<(char, u32)> {
             continue;
         }
         let escaped = rest.next().map(|(_, escaped)| escaped);
-        let mut length = 1 + u32::try_from(escaped.map_or(0, char::len_utf8)).unwrap_or(0);
+        let mut length = 1 + escaped.map_or(0, char::len_utf8);
         let read = match escaped {
             Some('"') => Some('"'),
             Some('\\') => Some('\\'),
@@ -59,7 +72,7 @@ fn unescape(reader: &mut Reader, inner: Span) -> Vec<(char, u32)> {
                 let digits: String = source.get(offset + 2..).unwrap_or_default().chars().take_while(|char| *char != '}').take(8).collect();
                 let value = digits.strip_prefix('{').and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
                 if value.is_some() {
-                    length += u32::try_from(digits.len()).unwrap_or(0) + 1;
+                    length += digits.len() + 1;
                     rest.by_ref().take(digits.len() + 1).for_each(drop);
                 }
                 value
@@ -69,7 +82,7 @@ fn unescape(reader: &mut Reader, inner: Span) -> Vec<(char, u32)> {
         match read {
             Some(read) => chars.push((read, at)),
             None => {
-                let span = Span { start: at, end: at.saturating_add(length), ..inner };
+                let span = reader.range(inner.start + offset, inner.start + offset + length);
                 let message = phrase::BAD_ESCAPE.with("written", reader.slice(span));
                 reader.error(Code::BadEscape, span, message, &phrase::BAD_ESCAPE_HELP);
             }
@@ -81,12 +94,12 @@ fn unescape(reader: &mut Reader, inner: Span) -> Vec<(char, u32)> {
 /// Takes the indentation of the closing line from every line, and the line ends next to the quotes.
 ///
 /// A line that is indented less loses what indentation it has: nothing but blanks is ever lost.
-fn unindent(source: &str, start: u32, chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+fn unindent(source: &str, start: usize, chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
     let Some(last_line) = source.rfind('\n') else { return chars };
     let closing = source.get(last_line + 1..).unwrap_or_default();
     let indentation = closing.len() - closing.trim_start_matches([' ', '\t']).len();
     // An escape is no line end and no blank: it is judged by what stands in the source.
-    let written = |place: u32| source.as_bytes().get(place.saturating_sub(start) as usize).copied().unwrap_or_default();
+    let written = |place: u32| source.as_bytes().get((place as usize).saturating_sub(start)).copied().unwrap_or_default();
     let is_line_end = |place: u32| written(place) == b'\n';
     let mut out = Vec::with_capacity(chars.len());
     let mut left = 0;

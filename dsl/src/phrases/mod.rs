@@ -36,6 +36,7 @@ pub mod groups;
 pub mod late_fees;
 pub mod names;
 pub mod scenarios;
+pub mod slips;
 pub mod syntax;
 pub mod templates;
 pub mod terms;
@@ -47,6 +48,7 @@ pub static ALL: &[&[Group]] = &[
     terms::TABLE,
     files::TABLE,
     syntax::TABLE,
+    slips::TABLE,
     names::TABLE,
     types::TABLE,
     workspace::TABLE,

@@ -4,8 +4,8 @@ phrases! {
     OffsetWithoutSign {
         OFFSET_COUNTS_DAYS: "an offset counts days, not `{unit}`",
             "un décalage compte des jours, et non des `{unit}`";
-        OFFSET_COUNTS_DAYS_HELP: "write the number of days: `+14 days`",
-            "écrivez le nombre de jours : `+14 days`";
+        OFFSET_COUNTS_DAYS_HELP: "write the number of days: `{offset}`",
+            "écrivez le nombre de jours : `{offset}`";
         OFFSET_WITHOUT_DAYS: "`{number}` does not say that it counts days",
             "`{number}` ne dit pas qu’il compte des jours";
         OFFSET_WITHOUT_SIGN: "`{number} days` does not say whether before or after the due date",

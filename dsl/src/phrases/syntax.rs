@@ -18,6 +18,10 @@ phrases! {
             "un taux fixe ne change jamais, il n’est donc fixé à aucune date";
         FIXED_RATE_NOT_SET_ON_HELP: "leave out `set on`, or name a reference rate: `rate \"ECB main refinancing\" + 10 points`",
             "supprimez `set on`, ou nommez un taux de référence : `rate \"ECB main refinancing\" + 10 points`";
+        NO_CHANNEL: "this step does not say by which channel",
+            "cette étape ne dit pas par quel canal";
+        CHANNEL_BEFORE_NAME: "write {channels} before the name",
+            "écrivez {channels} devant le nom";
         CLOSE_PARENS: "close every `(` with a `)`",
             "fermez chaque `(` par un `)`";
         PAREN_TOO_MANY: "there is one `)` too many: delete it",
@@ -62,6 +66,10 @@ phrases! {
             "il manque le `\"` à la fin de ce texte";
         TEXT_NOT_CLOSED_HELP: "write `\"` at its end; inside a text, write `\\\"`",
             "écrivez `\"` à sa fin ; à l’intérieur d’un texte, écrivez `\\\"`";
+        CLOSE_TEXT: "write the closing `\"`",
+            "écrire le `\"` à la fin";
+        TEXT_NOT_OPENED: "this text has no opening `\"`",
+            "il manque le `\"` au début de ce texte";
         LONG_TEXT_NOT_CLOSED: "this text has no closing `\"\"\"`",
             "il manque le `\"\"\"` à la fin de ce texte";
         LONG_TEXT_NOT_CLOSED_HELP: "write `\"\"\"` on a line of its own after the last line of the text",

@@ -62,12 +62,12 @@ phrases! {
     WrongUnit {
         NOT_A_UNIT: "`{unit}` is not a unit",
             "`{unit}` n’est pas une unité";
-        WEEKS_AS_DAYS: "write weeks as days: `14 days`",
-            "écrivez les semaines en jours : `14 days`";
-        MONTHS_AS_DAYS: "write months as days: `30 days`",
-            "écrivez les mois en jours : `30 days`";
-        YEARS_AS_DAYS: "write years as days: `365 days`",
-            "écrivez les années en jours : `365 days`";
+        WEEKS_AS_DAYS: "write weeks as days: `{days} days`",
+            "écrivez les semaines en jours : `{days} days`";
+        MONTHS_AS_DAYS: "write months as days: `{days} days`",
+            "écrivez les mois en jours : `{days} days`";
+        YEARS_AS_DAYS: "write years as days: `{days} days`",
+            "écrivez les années en jours : `{days} days`";
         POINTS_FOR_PENALTIES: "points are for `penalties` only: write `{number} %`",
             "les points ne servent que dans `penalties` : écrivez `{number} %`";
         NOT_AN_AMOUNT: "`{written}` is not an amount",
@@ -94,6 +94,12 @@ phrases! {
             "les dates vont de `1900-01-01` à `2999-12-31` : année, mois, jour";
         NOT_A_DATE: "`{date}` is not written as a date",
             "`{date}` n’est pas écrit comme une date";
+        DAY_THEN_MONTH_HELP: "write `{date}`, if it is day, month and year",
+            "écrivez `{date}`, si c’est le jour, le mois et l’année";
+        DAY_THEN_MONTH: "write `{date}` (day, month, year)",
+            "écrire `{date}` (jour, mois, année)";
+        MONTH_THEN_DAY: "write `{date}` (month, day, year)",
+            "écrire `{date}` (mois, jour, année)";
         NOT_A_DATE_HELP: "write year, month and day: `2026-03-02`",
             "écrivez l’année, le mois et le jour : `2026-03-02`";
     }
