@@ -101,6 +101,39 @@ fn slips_are_mended_and_told_and_a_second_run_changes_nothing() {
     assert!(!mended.is_touched("p.relance"));
 }
 
+/// What somebody writes who thinks in French and pastes from a letter.
+const FRENCH: &str = "edition 1
+workspace {
+    langue fr
+    devise eur
+    ignore below 5,00 €
+    spacing 3 jours
+}
+attribute risk: integer 1 to 5
+groupe \"Étranger\" {
+    when not country == FR and risk => 4
+    scenario “Standard”
+}
+scenario \"Standard\" {
+    +3 jours phone \"Appel\"
+    +7 days e-mail \"Relance\" modèle relance_1 automatique
+}
+modèle relance_1 {
+    subject fr \"Facture\"
+    body fr “Bonjour”
+}
+";
+
+#[test]
+fn a_program_full_of_slips_is_right_in_one_run() {
+    let fixture = Fixture::new(&[("p.relance", FRENCH.as_bytes())]);
+    let output = fixture.check(&["p.relance", "--fix"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    insta::assert_snapshot!("french_words", fixture.text("p.relance"));
+    let again = fixture.check(&["p.relance", "--fix", "--dry-run"]);
+    assert_eq!((again.status.code(), out(&again).as_str()), (Some(0), ""));
+}
+
 #[test]
 fn it_is_told_in_french() {
     let fixture = Fixture::new(&[("p.relance", slips().as_bytes())]);

@@ -60,20 +60,3 @@ fn what_has_no_safe_fix_stays_as_it_is() {
         }
     }
 }
-
-#[test]
-fn fixes_lie_in_their_files_and_their_edits_do_not_overlap() {
-    for files in programs() {
-        for fix in compile(&files).diagnostics.iter().flat_map(|diagnostic| &diagnostic.fixes) {
-            assert!(!fix.edits.is_empty());
-            for (place, edit) in fix.edits.iter().enumerate() {
-                let text = &files[edit.span.file as usize].text;
-                assert!(text.get(edit.span.start as usize..edit.span.end as usize).is_some(), "{fix:?}");
-                let apart = |other: &relance_dsl::diagnostic::Edit| {
-                    other.span.file != edit.span.file || other.span.end <= edit.span.start || edit.span.end <= other.span.start
-                };
-                assert!(fix.edits[..place].iter().all(apart), "{fix:?}");
-            }
-        }
-    }
-}
