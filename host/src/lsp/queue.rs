@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::BufRead;
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use serde_json::Value;
 
@@ -47,11 +47,8 @@ impl Queue {
 
     /// What comes next, without waiting for it.
     pub fn next(&mut self) -> Next {
-        loop {
-            match self.receiver.try_recv() {
-                Ok(incoming) => self.take(incoming),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
-            }
+        while let Ok(incoming) = self.receiver.try_recv() {
+            self.take(incoming);
         }
         if let Some(id) = self.cancelled.pop_front() {
             return Next::Cancelled(id);
