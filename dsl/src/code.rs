@@ -25,6 +25,12 @@ macro_rules! codes {
                 match self { $(Code::$name => $number,)* }
             }
 
+            /// The code of a number.
+            #[must_use]
+            pub fn from_number(number: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.number() == number)
+            }
+
             /// What it is about, in a few words.
             #[must_use]
             pub fn title(self, lang: Lang) -> &'static str {
@@ -53,6 +59,15 @@ codes! {
     UnknownEdition = "E0006"
         "the edition is unknown"
         "l’édition est inconnue",
+    AllowWithoutReason = "W0007"
+        "a warning is allowed without a reason"
+        "un avertissement est autorisé sans raison",
+    AllowUnknown = "W0008"
+        "what is allowed is no warning"
+        "ce qui est autorisé n’est pas un avertissement",
+    AllowsNothing = "W0009"
+        "a warning is allowed that is not there"
+        "un avertissement autorisé n’existe pas à cet endroit",
     Unexpected = "E0101"
         "a statement is not written as it should be"
         "une instruction n’est pas écrite comme il faut",
@@ -239,6 +254,27 @@ codes! {
     NoSteps = "E0507"
         "a scenario has no step"
         "un scénario n’a pas d’étape",
+    ScenarioUnused = "W0508"
+        "no group gives a scenario"
+        "aucun groupe ne donne un scénario",
+    StepUnreachable = "W0509"
+        "a step never comes (R8)"
+        "une étape ne vient jamais (R8)",
+    BeforeAndAfter = "W0510"
+        "a template is sent before and after the due date"
+        "un modèle est envoyé avant et après l’échéance",
+    LitigationWithoutNotice = "W0511"
+        "litigation comes without a formal notice"
+        "le contentieux vient sans mise en demeure",
+    SameDay = "W0512"
+        "a customer is contacted twice on one day"
+        "un client est contacté deux fois le même jour",
+    TooClose = "W0513"
+        "the spacing moves a step (R10)"
+        "l’espacement décale une étape (R10)",
+    CannotReceive = "W0514"
+        "most contacts cannot receive a step (R14)"
+        "la plupart des contacts ne peuvent pas recevoir une étape (R14)",
     GroupsInTwoFiles = "E0601"
         "groups stand in two files (R4)"
         "les groupes sont répartis sur deux fichiers (R4)",
@@ -254,6 +290,27 @@ codes! {
     GroupConflict = "E0605"
         "a group says two things that exclude each other"
         "un groupe dit deux choses qui s’excluent",
+    ConditionNever = "W0606"
+        "a condition is true of nobody"
+        "une condition n’est vraie pour personne",
+    NoGroup = "W0607"
+        "a customer can be in no group (R4)"
+        "un client peut n’être dans aucun groupe (R4)",
+    Overlap = "N0608"
+        "two groups share customers (R4)"
+        "deux groupes ont des clients en commun (R4)",
+    ConditionAlways = "W0609"
+        "a condition is true of everybody"
+        "une condition est vraie pour tous",
+    PartNever = "W0610"
+        "a part of a condition is never true"
+        "une partie d’une condition n’est jamais vraie",
+    PartAlways = "W0611"
+        "a part of a condition is always true"
+        "une partie d’une condition est toujours vraie",
+    Undecided = "N0612"
+        "something could not be decided"
+        "quelque chose n’a pas pu être décidé",
     UnknownHashtag = "E0701"
         "a hashtag is unknown"
         "un hashtag est inconnu",
@@ -272,6 +329,15 @@ codes! {
     NoSubject = "W0706"
         "a template sent by e-mail has no subject"
         "un modèle envoyé par e-mail n’a pas d’objet",
+    TemplateUnused = "W0707"
+        "a template is not used"
+        "un modèle n’est pas utilisé",
+    NothingToShow = "W0708"
+        "a hashtag has nothing to show"
+        "un hashtag n’a rien à montrer",
+    LanguageLacking = "W0709"
+        "a template lacks a language of the customers (R14)"
+        "un modèle n’a pas une langue des clients (R14)",
     NotInAction = "E0801"
         "an action of a library cannot have this"
         "une action d’une bibliothèque ne peut pas avoir cela",

@@ -171,6 +171,16 @@ fn a_mistake_is_told_and_mended_by_a_quick_fix() {
 }
 
 #[test]
+fn what_is_suspicious_is_told_in_a_pause() {
+    let mut client = Client::new();
+    let unused = format!("{PROGRAM}scenario \"Oublié\" {{\n    +3 days phone \"Appel\"\n}}\n");
+    client.open(URI, &unused);
+    assert_eq!(client.diagnostics_of(URI, 1), Vec::<Value>::new());
+    client.until(URI, |told| told.iter().any(|told| told["severity"] == 2 && told["message"].as_str().unwrap().contains("Oublié")));
+    assert_eq!(client.stop(), Some(0));
+}
+
+#[test]
 fn a_file_is_laid_out() {
     let mut client = Client::new();
     let untidy = PROGRAM.replace("    +3 days phone", "  +3   days phone").replace("    secteur", "secteur");

@@ -32,6 +32,7 @@ macro_rules! phrases {
 }
 
 pub mod files;
+pub mod findings;
 pub mod groups;
 pub mod late_fees;
 pub mod names;
@@ -56,4 +57,5 @@ pub static ALL: &[&[Group]] = &[
     groups::TABLE,
     templates::TABLE,
     late_fees::TABLE,
+    findings::TABLE,
 ];

@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 use std::io::BufRead;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -54,6 +55,16 @@ impl Queue {
             return Next::Cancelled(id);
         }
         self.waiting.pop_front().map_or(Next::Idle, Next::Incoming)
+    }
+
+    /// Waits until something comes in, but not longer than this; false if nothing did.
+    pub fn wait_for(&mut self, longest: Duration) -> bool {
+        match self.receiver.recv_timeout(longest) {
+            Ok(incoming) => self.take(incoming),
+            Err(RecvTimeoutError::Timeout) => return false,
+            Err(RecvTimeoutError::Disconnected) => self.take(Incoming::End),
+        }
+        true
     }
 
     /// Waits until something comes in.

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use relance_engine::Lang;
 use serde_json::{Value, json};
@@ -10,6 +11,9 @@ use super::answer::{Failure, answer, code};
 use super::queue::{Next, Queue};
 use super::session::{Phase, Session};
 use super::transport::{Incoming, write};
+
+/// After how long without a message the programs are looked into for what is suspicious.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// How the conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +35,13 @@ pub fn serve(input: impl BufRead + Send + 'static, output: &mut impl Write, lang
         let ending = match queue.next() {
             Next::Idle => {
                 server.tell_news()?;
-                queue.wait();
+                // What takes longer waits for a pause in the typing.
+                if !queue.wait_for(PAUSE) {
+                    if server.guarded(|session| Ok(session.documents.look_into())).unwrap_or_default() {
+                        server.tell_news()?;
+                    }
+                    queue.wait();
+                }
                 None
             }
             Next::Cancelled(id) => {

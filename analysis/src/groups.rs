@@ -1,0 +1,187 @@
+//! Groups: which can be reached, who is in two of them, who is in none (R4).
+//!
+//! An overlap is told where order decides something that nobody may have thought of: both groups have a criterion, they give
+//! different scenarios, and each has customers that the other has not. Where one is a part of the other, the narrow one stands
+//! first on purpose, and if it does not, it cannot be reached, which is told as such.
+
+use std::collections::BTreeSet;
+
+use relance_engine::Program;
+use relance_engine::program::expr::{Expr, ExprId};
+
+use crate::budget::Budget;
+use crate::finding::{Finding, Owner, Why};
+use crate::model::{Meaning, Model};
+use crate::parts;
+use crate::solver::formula::Formula;
+use crate::solver::search::{Answer, Value, solve};
+use crate::witness::{self, Witness};
+
+/// A group with a criterion that is tried before any `otherwise`.
+struct Tried {
+    group: usize,
+    criterion: ExprId,
+    takes: Formula,
+    leaves: Formula,
+    /// What it asks about, as far as it is about nothing but texts, flags and attributes: whether two can meet.
+    possible: bool,
+}
+
+/// What is suspicious in the groups.
+#[must_use]
+pub fn groups(program: &Program, budget: &mut Budget) -> Vec<Finding> {
+    let criteria: Vec<(usize, ExprId)> = program
+        .groups
+        .iter()
+        .enumerate()
+        .map_while(|(place, group)| group.criterion.map(|criterion| (place, criterion)))
+        .collect();
+    let has_otherwise = program.groups.iter().any(|group| group.criterion.is_none());
+    let exprs: Vec<&Expr> = criteria.iter().filter_map(|(_, criterion)| program.exprs.get(*criterion as usize)).collect();
+    let mut model = Model::new(program, &exprs);
+    let mut search = Search { findings: Vec::new(), undecided: BTreeSet::new(), budget };
+    let mut tried: Vec<Tried> = Vec::new();
+    for ((group, criterion), expr) in criteria.iter().zip(&exprs) {
+        let takes = model.condition(expr);
+        let leaves = takes.negated();
+        let possible = parts::condition(&mut model, expr, Owner::Group(*group), &mut search.findings, search.budget);
+        tried.push(Tried { group: *group, criterion: *criterion, takes, leaves, possible });
+    }
+    for place in 0..tried.len() {
+        search.reach(&model, &tried, place);
+    }
+    if !has_otherwise && !tried.is_empty() {
+        search.nobody(&model, &tried);
+    }
+    for (place, later) in tried.iter().enumerate() {
+        for earlier in tried.iter().take(place) {
+            search.overlap(&model, earlier, later);
+        }
+    }
+    search.finish(&model)
+}
+
+/// A customer of whom the criteria of some groups, by place, are true or false as said, confirmed by the evaluator; `None` if
+/// there is none or none was found.
+#[must_use]
+pub fn example(program: &Program, wanted: &[(usize, bool)], budget: &mut Budget) -> Option<Witness> {
+    let criterion = |group: usize| program.groups.get(group)?.criterion;
+    let expected = wanted.iter().map(|(group, truth)| Some((criterion(*group)?, *truth))).collect::<Option<Vec<_>>>()?;
+    let exprs = expected.iter().map(|(id, _)| program.exprs.get(*id as usize)).collect::<Option<Vec<_>>>()?;
+    let mut model = Model::new(program, &exprs);
+    let formulas: Vec<Formula> = exprs
+        .iter()
+        .zip(&expected)
+        .map(|(expr, (_, truth))| if *truth { model.condition(expr) } else { model.condition(expr).negated() })
+        .collect();
+    let formulas: Vec<&Formula> = formulas.iter().collect();
+    match budget.ask(|steps| solve(model.space(), &formulas, steps)) {
+        Answer::Yes(values) => confirmed(&model, &values, &expected),
+        _ => None,
+    }
+}
+
+struct Search<'b> {
+    findings: Vec<Finding>,
+    undecided: BTreeSet<usize>,
+    budget: &'b mut Budget,
+}
+
+impl Search<'_> {
+    /// Whether a group takes anybody that those before it leave.
+    fn reach(&mut self, model: &Model<'_>, tried: &[Tried], place: usize) {
+        let Some((group, before)) = tried.get(place).map(|group| (group, tried.get(..place).unwrap_or_default())) else { return };
+        if !group.possible || before.is_empty() {
+            return;
+        }
+        let formulas: Vec<&Formula> = core::iter::once(&group.takes).chain(before.iter().map(|earlier| &earlier.leaves)).collect();
+        match self.budget.ask(|steps| solve(model.space(), &formulas, steps)) {
+            Answer::No => {
+                let covered_by = self.covering(model, group, before);
+                self.findings.push(Finding::GroupUnreachable { group: group.group, covered_by });
+            }
+            Answer::Yes(values) => {
+                let open = model.meanings().any(|(var, meaning)| {
+                    matches!(meaning, Meaning::Open(_)) && values.get(var).is_some_and(|value| *value != Value::Any)
+                });
+                let expected: Vec<(ExprId, bool)> =
+                    core::iter::once((group.criterion, true)).chain(before.iter().map(|earlier| (earlier.criterion, false))).collect();
+                if open && confirmed(model, &values, &expected).is_none() {
+                    self.undecided.insert(group.group);
+                }
+            }
+            Answer::Unknown => {
+                self.undecided.insert(group.group);
+            }
+        }
+    }
+
+    /// The fewest of the earlier groups, the first kept, that take all of a group.
+    fn covering(&mut self, model: &Model<'_>, group: &Tried, before: &[Tried]) -> Vec<usize> {
+        let mut kept: Vec<&Tried> = before.iter().collect();
+        let mut place = kept.len();
+        while place > 0 {
+            place -= 1;
+            let others = kept.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, earlier)| &earlier.leaves);
+            let formulas: Vec<&Formula> = core::iter::once(&group.takes).chain(others).collect();
+            if self.budget.ask(|steps| solve(model.space(), &formulas, steps)).is_no() {
+                kept.remove(place);
+            }
+        }
+        kept.into_iter().map(|earlier| earlier.group).collect()
+    }
+
+    /// Whether somebody is in no group.
+    fn nobody(&mut self, model: &Model<'_>, tried: &[Tried]) {
+        let formulas: Vec<&Formula> = tried.iter().map(|group| &group.leaves).collect();
+        let expected: Vec<(ExprId, bool)> = tried.iter().map(|group| (group.criterion, false)).collect();
+        let found = match self.budget.ask(|steps| solve(model.space(), &formulas, steps)) {
+            Answer::No => return,
+            Answer::Yes(values) => confirmed(model, &values, &expected),
+            Answer::Unknown => None,
+        };
+        match found {
+            Some(witness) => self.findings.push(Finding::NoGroup { witness }),
+            None => self.undecided.extend(tried.last().map(|group| group.group)),
+        }
+    }
+
+    /// Whether two groups have a customer in common that each could have, and each has one of its own.
+    fn overlap(&mut self, model: &Model<'_>, earlier: &Tried, later: &Tried) {
+        let scenario = |tried: &Tried| model.program().groups.get(tried.group).and_then(|group| group.scenario);
+        if scenario(earlier) == scenario(later) || !earlier.possible || !later.possible {
+            return;
+        }
+        let mut ask = |first: &Formula, second: &Formula| self.budget.ask(|steps| solve(model.space(), &[first, second], steps));
+        let Answer::Yes(values) = ask(&earlier.takes, &later.takes) else { return };
+        let (Answer::Yes(own), Answer::Yes(others)) = (ask(&earlier.takes, &later.leaves), ask(&earlier.leaves, &later.takes)) else {
+            return;
+        };
+        let ids = |first: bool, second: bool| [(earlier.criterion, first), (later.criterion, second)];
+        // That each has customers of its own is claimed as well, so the evaluator is asked for all three.
+        let all = [(own, ids(true, false)), (others, ids(false, true))];
+        if all.iter().all(|(values, expected)| confirmed(model, values, expected).is_some())
+            && let Some(witness) = confirmed(model, &values, &ids(true, true))
+        {
+            self.findings.push(Finding::Overlap { earlier: earlier.group, later: later.group, witness });
+        }
+    }
+
+    fn finish(self, model: &Model<'_>) -> Vec<Finding> {
+        let mut findings = self.findings;
+        if !self.undecided.is_empty() {
+            let calculation = model.meanings().any(|(_, meaning)| matches!(meaning, Meaning::Open(_)));
+            let why = if calculation && !self.budget.is_used_up() { Why::Calculation } else { Why::Budget };
+            findings.push(Finding::Undecided { groups: self.undecided.into_iter().collect(), why });
+        }
+        findings
+    }
+}
+
+/// The customer of a solution, if the evaluator says of it what was expected.
+fn confirmed(model: &Model<'_>, values: &[Value], expected: &[(ExprId, bool)]) -> Option<Witness> {
+    let witness = witness::customer(model, values)?;
+    let criteria: Vec<ExprId> = expected.iter().map(|(criterion, _)| *criterion).collect();
+    let found = witness::holds(model.program(), &witness, &criteria)?;
+    found.iter().zip(expected).all(|(found, (_, expected))| found == expected).then_some(witness)
+}
