@@ -335,6 +335,5 @@ fn five_thousand_lines_are_answered_within_fifty_milliseconds() {
         ("folding", fastest(|| assert!(!relance_ide::folds(&world, 0).is_empty()))),
         ("hints", fastest(|| assert!(!relance_ide::hints(&world, 0, 0..u32::MAX, EXAMPLE_DUE_DATE, Lang::English).is_empty()))),
     ]);
-    println!("{times:?}");
     assert!(times.iter().all(|(_, time)| *time < LONGEST), "{times:?}");
 }

@@ -167,3 +167,22 @@ impl<W: Write> Server<'_, W> {
         write(self.output, &json!({ "jsonrpc": "2.0", "id": id, "error": error }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "the test is about panics")]
+
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_only_its_request() {
+        let mut output = Vec::new();
+        let mut server = Server { session: Session::new(Lang::English), output: &mut output };
+        let failed: Result<(), Failure> = server.guarded(|_| panic!("on purpose"));
+        assert_eq!(failed.err().map(|failure| failure.code), Some(code::INTERNAL_ERROR));
+        let body = r#"{"id": 1, "method": "initialize", "params": {"capabilities": {}}}"#;
+        let message = serde_json::from_str(body).unwrap_or_default();
+        assert!(matches!(server.take(Incoming::Message(message)), Ok(None)));
+        assert!(String::from_utf8_lossy(&output).contains("\"capabilities\""));
+    }
+}
