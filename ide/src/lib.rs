@@ -27,7 +27,7 @@ pub mod tokens;
 pub mod words;
 pub mod world;
 
-pub use completion::{Completion, CompletionKind, complete};
+pub use completion::{Completion, CompletionKind, complete, must_go_on};
 pub use edit::Edit;
 pub use folding::{Fold, FoldKind, folds, selections};
 pub use hints::{EXAMPLE_DUE_DATE, Hint, hints};

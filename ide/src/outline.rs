@@ -4,7 +4,7 @@
 
 use core::ops::Range;
 
-use relance_grammar::keywords::Place;
+use relance_grammar::keywords::{Place, STATEMENTS};
 
 use crate::lex::{self, Lexeme, Token, Tokens};
 
@@ -179,6 +179,9 @@ impl Reader<'_> {
                     self.statement(start..place, false);
                     waiting = None;
                     start = place + 1;
+                    if self.goes_on_after(start) {
+                        continue;
+                    }
                     if let Some(block) = self.open.pop().and_then(|open| self.blocks.get_mut(open)) {
                         (block.inside_end, block.end, block.closed) = (token.start, token.end, true);
                     }
@@ -215,7 +218,44 @@ impl Reader<'_> {
     fn starts_top(&self, start: usize, end: usize, before_brace: bool) -> bool {
         let Some(first) = self.tokens.get(start).filter(|token| token.kind == Lexeme::Word && start < end) else { return false };
         let word = first.text(self.text);
-        matches!(word, "edition" | "attribute") || (before_brace && TOP.iter().any(|(top, _)| *top == word))
+        // Without a brace, `scenario "X"` may be a line of a group; but no line of a block can be `group "X"`.
+        let is_alone = match word {
+            "workspace" => end == start + 1,
+            "group" | "actions" => end == start + 2 && self.tokens.get(start + 1).is_some_and(|token| token.kind == Lexeme::Text),
+            _ => false,
+        };
+        matches!(word, "edition" | "attribute") || is_alone || (before_brace && TOP.iter().any(|(top, _)| *top == word))
+    }
+
+    /// Whether a block goes on after a `}` too early: lines follow that stand in such a block only, and then another `}`.
+    fn goes_on_after(&self, start: usize) -> bool {
+        let Region::Known(place) = self.region() else { return false };
+        let is_next_line = self.tokens.get(start).is_some_and(|token| token.kind == Lexeme::End);
+        let Some((next, first)) = self.next_line(start).filter(|_| is_next_line) else { return false };
+        let word = first.text(self.text);
+        let is_own = match place {
+            Place::Program | Place::Sending | Place::Step => false,
+            Place::Rate => first.kind == Lexeme::Date,
+            Place::Scenario if self.starts_step(next) => true,
+            _ => STATEMENTS.iter().any(|statement| statement.place == place && statement.word == word),
+        };
+        let mut depth = 0_usize;
+        let mut line = next;
+        for (at, token) in self.tokens.iter().enumerate().skip(next).take_while(|_| is_own) {
+            match token.kind {
+                Lexeme::End | Lexeme::OpenBrace => {
+                    if self.starts_top(line, at, token.kind == Lexeme::OpenBrace) {
+                        return false;
+                    }
+                    depth += usize::from(token.kind == Lexeme::OpenBrace);
+                    line = at + 1;
+                }
+                Lexeme::CloseBrace if depth == 0 => return true,
+                Lexeme::CloseBrace => (depth, line) = (depth - 1, at + 1),
+                _ => {}
+            }
+        }
+        false
     }
 
     fn starts_step(&self, start: usize) -> bool {
@@ -307,6 +347,19 @@ mod tests {
         let expected = [("scenario \"A\"", false), ("+ 1 day phone \"x\"", false), ("group \"B\"", true)];
         assert_eq!(found.iter().map(|(name, closed, _)| (name.as_str(), *closed)).collect::<Vec<_>>(), expected);
         assert_eq!(Outline::new("scenario \"A\" {\n start ").region_at(22), Region::Known(Place::Scenario));
+    }
+
+    #[test]
+    fn a_brace_too_early_closes_nothing() {
+        let found = blocks("scenario \"A\" {\n language fr\n}\n +1 day phone \"x\"\n}\ngroup \"B\" {\n}\n");
+        assert_eq!(
+            found.iter().map(|(name, closed, _)| (name.as_str(), *closed)).collect::<Vec<_>>(),
+            [("scenario \"A\"", true), ("group \"B\"", true)]
+        );
+        let text = "scenario \"A\" {\n}\n +1 day phone \"x\"\n";
+        assert_eq!(Outline::new(text).region_at(17), Region::Known(Place::Program));
+        let text = "group \"A\" {\n exempt\n}\nscenario \"B\" {\n}\n";
+        assert_eq!(Outline::new(text).blocks.len(), 2);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub struct QuickFix {
 /// Everything that is wrong, by file and place.
 #[must_use]
 pub fn problems(world: &World, lang: Lang) -> Vec<Problem> {
-    told(&world.compiled.diagnostics, lang)
+    told(&world.diagnostics, lang)
 }
 
 /// Diagnostics in the words of a language.
@@ -68,6 +68,6 @@ pub fn mendable(world: &World, place: Location, lang: Lang) -> Vec<Problem> {
         let span = diagnostic.span;
         span.file == place.file && span.start <= place.end && place.start <= span.end
     };
-    let found = world.compiled.diagnostics.iter().filter(touches).filter(|diagnostic| !diagnostic.fixes.is_empty());
+    let found = world.diagnostics.iter().filter(touches).filter(|diagnostic| !diagnostic.fixes.is_empty());
     found.map(|diagnostic| problem(diagnostic, lang)).collect()
 }

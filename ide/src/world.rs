@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use relance_dsl::diagnostic::Span;
+use relance_dsl::diagnostic::{Diagnostic, Span};
 use relance_dsl::{Compiled, SourceFile};
 use relance_grammar::keywords::Place;
 
@@ -20,6 +20,8 @@ pub struct World {
     pub files: Vec<SourceFile>,
     /// What the compiler made of them.
     pub compiled: Compiled,
+    /// What there is to say: what the compiler said, until somebody who looks closer replaces it.
+    pub diagnostics: Vec<Diagnostic>,
     pub(crate) attributes: Attributes,
     pub(crate) sheets: Vec<Sheet>,
 }
@@ -58,7 +60,8 @@ impl World {
             Sheet { outline, pieces }
         };
         let sheets = files.iter().zip(outlines).map(sheet).collect();
-        World { files, compiled, attributes, sheets }
+        let diagnostics = compiled.diagnostics.clone();
+        World { files, compiled, diagnostics, attributes, sheets }
     }
 
     /// The text of a file; empty if there is none.
@@ -85,9 +88,9 @@ impl World {
     pub(crate) fn piece_at(&self, file: u32, offset: u32) -> Option<Piece> {
         let pieces = self.pieces(file);
         let after = pieces.partition_point(|piece| piece.start <= offset);
-        let touching = pieces.get(after.saturating_sub(2)..after).unwrap_or_default().iter().filter(|piece| offset <= piece.end);
+        let mut touching = pieces.get(after.saturating_sub(2)..after).unwrap_or_default().iter().filter(|piece| offset <= piece.end);
         let speaks = |piece: &&Piece| !matches!(piece.class, Class::Text | Class::Operator);
-        touching.clone().rev().find(speaks).or(touching.rev().next()).copied()
+        touching.clone().rev().find(speaks).or(touching.next_back()).copied()
     }
 
     /// All names of the program, file by file.

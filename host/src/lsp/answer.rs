@@ -4,11 +4,11 @@ use core::ops::Range;
 use std::rc::Rc;
 
 use lsp_types::{
-    CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, HoverParams,
-    InlayHintParams, Location, Position, PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRangeParams, SemanticTokens,
-    SemanticTokensParams, SemanticTokensRangeParams, SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams,
-    WorkspaceSymbolParams,
+    CodeActionParams, CompletionList, CompletionParams, DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, HoverParams, InlayHintParams, Location, Position, PrepareRenameResponse, ReferenceParams, RenameParams,
+    SelectionRangeParams, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, SymbolInformation, TextDocumentIdentifier,
+    TextDocumentPositionParams, WorkspaceSymbolParams,
 };
 use relance_ide::piece::Role;
 use relance_ide::{Refusal, rename};
@@ -59,6 +59,11 @@ pub fn answer(session: &mut Session, method: &str, params: Value) -> Answer {
     match method {
         "textDocument/completion" => with(params, |params: CompletionParams| {
             let at = find(session, &params.text_document_position)?;
+            // A blank alone asks for a list only where the line cannot end: who ends it there must not pick from one.
+            let by_blank = params.context.is_some_and(|context| context.trigger_character.as_deref() == Some(" "));
+            if by_blank && !relance_ide::must_go_on(&at.loaded.world, at.file, at.offset) {
+                return Ok(CompletionList::default());
+            }
             Ok(lists::completions(&at.loaded, at.file, at.offset, &session.settings))
         }),
         "textDocument/hover" => with(params, |params: HoverParams| {

@@ -75,6 +75,19 @@ pub struct Loaded {
     pub documents: Vec<Document>,
     /// What is wrong with the bytes of files; then nothing else is told.
     pub undecoded: Vec<Diagnostic>,
+    /// Whether it was looked into for what is suspicious though it compiles.
+    looked_into: bool,
+}
+
+impl Loaded {
+    fn look_into(&mut self) {
+        self.looked_into = true;
+        let world = &self.world;
+        if let Some(program) = &world.compiled.program {
+            let said = world.compiled.diagnostics.clone();
+            self.world.diagnostics = relance_analysis::diagnose(&world.files, &world.compiled.syntax, program, said, None);
+        }
+    }
 }
 
 /// Everything that is open, and the programs read so far.
@@ -168,6 +181,18 @@ impl Documents {
         homes.iter().flat_map(|home| self.load(home)).collect()
     }
 
+    /// Looks into programs that were not looked into yet; false if there was none.
+    pub fn look_into(&mut self) -> bool {
+        let mut found = false;
+        for program in self.loaded.values_mut().flatten() {
+            if let Some(program) = Rc::get_mut(program).filter(|program| !program.looked_into) {
+                program.look_into();
+                found = true;
+            }
+        }
+        found
+    }
+
     fn load(&mut self, home: &Home) -> Vec<Rc<Loaded>> {
         if let Some(loaded) = self.loaded.get(home) {
             return loaded.clone();
@@ -223,5 +248,5 @@ fn read(files: Vec<(Document, SourceFile, Option<Diagnostic>)>) -> Loaded {
             diagnostic
         }));
     }
-    Loaded { world: World::new(sources), documents, undecoded }
+    Loaded { world: World::new(sources), documents, undecoded, looked_into: false }
 }

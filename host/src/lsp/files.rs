@@ -64,8 +64,9 @@ pub fn programs(texts: &[&str]) -> Vec<Vec<usize>> {
 
 /// Whether a line starts a `workspace` block.
 fn has_workspace(text: &str) -> bool {
-    text.lines()
-        .any(|line| line.strip_prefix("workspace").is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with('{')))
+    text.lines().any(|line| {
+        line.trim_start().strip_prefix("workspace").is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with('{'))
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 use std::io::BufRead;
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -47,16 +48,23 @@ impl Queue {
 
     /// What comes next, without waiting for it.
     pub fn next(&mut self) -> Next {
-        loop {
-            match self.receiver.try_recv() {
-                Ok(incoming) => self.take(incoming),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
-            }
+        while let Ok(incoming) = self.receiver.try_recv() {
+            self.take(incoming);
         }
         if let Some(id) = self.cancelled.pop_front() {
             return Next::Cancelled(id);
         }
         self.waiting.pop_front().map_or(Next::Idle, Next::Incoming)
+    }
+
+    /// Waits until something comes in, but not longer than this; false if nothing did.
+    pub fn wait_for(&mut self, longest: Duration) -> bool {
+        match self.receiver.recv_timeout(longest) {
+            Ok(incoming) => self.take(incoming),
+            Err(RecvTimeoutError::Timeout) => return false,
+            Err(RecvTimeoutError::Disconnected) => self.take(Incoming::End),
+        }
+        true
     }
 
     /// Waits until something comes in.

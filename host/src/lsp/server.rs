@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use relance_engine::Lang;
 use serde_json::{Value, json};
@@ -10,6 +11,9 @@ use super::answer::{Failure, answer, code};
 use super::queue::{Next, Queue};
 use super::session::{Phase, Session};
 use super::transport::{Incoming, write};
+
+/// After how long without a message the programs are looked into for what is suspicious.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// How the conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +35,13 @@ pub fn serve(input: impl BufRead + Send + 'static, output: &mut impl Write, lang
         let ending = match queue.next() {
             Next::Idle => {
                 server.tell_news()?;
-                queue.wait();
+                // What takes longer waits for a pause in the typing.
+                if !queue.wait_for(PAUSE) {
+                    if server.guarded(|session| Ok(session.documents.look_into())).unwrap_or_default() {
+                        server.tell_news()?;
+                    }
+                    queue.wait();
+                }
                 None
             }
             Next::Cancelled(id) => {
@@ -155,5 +165,24 @@ impl<W: Write> Server<'_, W> {
     fn refuse(&mut self, id: &Value, failure: &Failure) -> io::Result<()> {
         let error = json!({ "code": failure.code, "message": failure.message });
         write(self.output, &json!({ "jsonrpc": "2.0", "id": id, "error": error }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "the test is about panics")]
+
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_only_its_request() {
+        let mut output = Vec::new();
+        let mut server = Server { session: Session::new(Lang::English), output: &mut output };
+        let failed: Result<(), Failure> = server.guarded(|_| panic!("on purpose"));
+        assert_eq!(failed.err().map(|failure| failure.code), Some(code::INTERNAL_ERROR));
+        let body = r#"{"id": 1, "method": "initialize", "params": {"capabilities": {}}}"#;
+        let message = serde_json::from_str(body).unwrap_or_default();
+        assert!(matches!(server.take(Incoming::Message(message)), Ok(None)));
+        assert!(String::from_utf8_lossy(&output).contains("\"capabilities\""));
     }
 }

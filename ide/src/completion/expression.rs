@@ -181,7 +181,7 @@ pub fn operators(context: &Context) -> Vec<Completion> {
 
 /// `and` or `or`, where a condition is complete or a range asks for its end.
 pub fn junction(context: &Context, rule: Rule) -> Vec<Completion> {
-    let in_range = pending(context).iter().any(|text| *text == "between") && rule == Rule::kw_and;
+    let in_range = pending(context).contains(&"between") && rule == Rule::kw_and;
     let complete = has_comparison(context) || matches!(last_type(context), Some(ValueType::Flag | ValueType::Unknown));
     if !in_range && !complete {
         return Vec::new();

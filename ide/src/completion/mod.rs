@@ -64,6 +64,16 @@ pub fn complete(world: &World, file: u32, offset: u32, lang: Lang) -> Vec<Comple
     found
 }
 
+/// Whether a statement has begun before an offset and cannot end there, so that a list of what may follow is welcome though
+/// nobody asked for one.
+#[must_use]
+pub fn must_go_on(world: &World, file: u32, offset: u32) -> bool {
+    Context::new(world, file, offset, Lang::English).is_some_and(|context| {
+        let rules = relance_grammar::expected(context.rule(), context.left_text());
+        !context.left.is_empty() && !context.in_quotes && !rules.is_empty() && !rules.contains(&Rule::end_of_line)
+    })
+}
+
 /// What goes on with a statement, as the grammar has it.
 fn within(context: &Context) -> Vec<Completion> {
     let rules = relance_grammar::expected(context.rule(), context.left_text());

@@ -27,7 +27,7 @@ pub struct Hover {
 /// What stands at an offset, in words; `None` where there is nothing to say.
 #[must_use]
 pub fn hover(world: &World, file: u32, offset: u32, lang: Lang) -> Option<Hover> {
-    let problem = world.compiled.diagnostics.iter().find(|diagnostic| {
+    let problem = world.diagnostics.iter().find(|diagnostic| {
         let span = diagnostic.span;
         span.file == file && span.start <= offset && offset <= span.end && span.end > span.start
     });
