@@ -241,7 +241,7 @@ fn a_file_that_may_not_be_written_keeps_all_from_being_written() {
     fs::set_permissions(fixture.path("2.relance"), permissions).expect("permissions");
     let output = fixture.check(&[".", "--fix"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(err(&output).starts_with("error[H0031]: `./2.relance` may not be written\n  help: "), "{}", err(&output));
+    assert!(err(&output).starts_with("error[H0017]: `./2.relance` may not be written\n  help: "), "{}", err(&output));
     assert!(!fixture.is_touched("1.relance") && !fixture.is_touched("2.relance"));
     fixture.assert_only(&["1.relance", "2.relance"]);
     // What would change can be seen all the same.
@@ -256,7 +256,7 @@ fn a_compiled_program_has_nothing_to_mend() {
     assert!(command.status().expect("the command runs").success());
     let output = fixture.check(&["p.rlc", "--fix"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(err(&output).starts_with("error[H0030]"), "{}", err(&output));
+    assert!(err(&output).starts_with("error[H0016]"), "{}", err(&output));
 }
 
 #[test]

@@ -139,9 +139,9 @@ fn one_file_that_cannot_be_read_does_not_stop_the_others() {
     let (code, _, err) = said(&relance(folder.path(), &["nowhere.relance", "."], b""));
     assert_eq!(code, Some(1));
     assert!(err.contains("error[H0001]: cannot read `nowhere.relance`"), "{err}");
-    let deep = "error[H0020]: cannot lay out `./deep.relance`, line 2: parentheses and braces nest more than 100 deep here\n  help: take";
+    let deep = "error[H0015]: cannot lay out `./deep.relance`, line 2: parentheses and braces nest more than 100 deep here\n  help: take";
     assert!(err.contains(deep), "{err}");
-    assert!(err.contains("error[H0020]: cannot lay out `./latin.relance`, line 2: a byte there is not UTF-8 text\n  help: save"), "{err}");
+    assert!(err.contains("error[H0015]: cannot lay out `./latin.relance`, line 2: a byte there is not UTF-8 text\n  help: save"), "{err}");
     assert_eq!(read(&folder, "ugly.relance"), FORMATTED);
     let empty = tempfile::tempdir().expect("a folder");
     assert!(said(&relance(empty.path(), &["."], b"")).2.contains("error[H0002]"));

@@ -113,21 +113,21 @@ impl Fault {
     #[must_use]
     pub fn not_source(path: &Path) -> Fault {
         let help = "name the `.relance` file or the folder that it was compiled from".to_owned();
-        Fault::new("H0030", format!("`{}` is a compiled program, which has nothing to mend", path.display()), help)
+        Fault::new("H0016", format!("`{}` is a compiled program, which has nothing to mend", path.display()), help)
     }
 
     /// A file that is to be mended and may not be written.
     #[must_use]
     pub fn read_only(path: &Path) -> Fault {
         let help = "allow writing it, or see with `--dry-run` what would change; no file was written".to_owned();
-        Fault::new("H0031", format!("`{}` may not be written", path.display()), help)
+        Fault::new("H0017", format!("`{}` may not be written", path.display()), help)
     }
 
     /// A file that somebody else wrote in the meantime.
     #[must_use]
     pub fn changed_meanwhile(path: &Path) -> Fault {
         let help = "run the command again; no file was written".to_owned();
-        Fault::new("H0032", format!("`{}` was changed while it was being mended", path.display()), help)
+        Fault::new("H0018", format!("`{}` was changed while it was being mended", path.display()), help)
     }
 
     /// The WebAssembly component is missing, refused the input or did not end.
@@ -146,7 +146,7 @@ impl Fault {
     /// A file that cannot be laid out.
     #[must_use]
     pub fn not_formatted(path: &Path, line: usize, why: &str, help: &str) -> Fault {
-        Fault::new("H0020", format!("cannot lay out `{}`, line {line}: {why}", path.display()), help.to_owned())
+        Fault::new("H0015", format!("cannot lay out `{}`, line {line}: {why}", path.display()), help.to_owned())
     }
 
     /// The evaluator refused its inputs.

@@ -106,7 +106,7 @@ mod tests {
         fs::write(&one, "old").expect("written");
         fs::write(&two, "newer").expect("written");
         let files = [&one, &two].map(|path| Rewrite { path, old: b"old", new: b"new".to_vec() });
-        assert_eq!(rewrite(&files).err().map(|fault| fault.code), Some("H0032"));
+        assert_eq!(rewrite(&files).err().map(|fault| fault.code), Some("H0018"));
         assert_eq!(fs::read(&one).expect("the file"), b"old", "none is written");
         fs::write(&two, "old").expect("written");
         assert_eq!(rewrite(&files), Ok(()));
