@@ -114,6 +114,22 @@ fn wrong_usage_ends_with_2() {
 }
 
 #[test]
+fn programs_are_spoken_of_in_the_language_that_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("program.relance");
+    std::fs::write(&path, "edition 1\n").expect("a written program");
+    let path = path.to_str().expect("UTF-8");
+    let said = |arguments: &[&str], own: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
+        err(&command.args(arguments).env("RELANCE_LANG", own).output().expect("the command runs"))
+    };
+    assert!(said(&["check", path], "en").starts_with("error[E0402]: the program has no workspace"));
+    assert!(said(&["check", path], "fr").starts_with("erreur[E0402]: le programme n’a pas d’espace de travail"));
+    assert!(said(&["check", path, "--lang", "fr"], "en").ends_with("\n1 erreur\n"));
+    assert!(said(&["compile", path, "--output", "none.rlc", "--lang", "fr"], "en").contains("aide"));
+}
+
+#[test]
 fn help_has_examples() {
     for command in [&["--help"][..], &["run", "--help"], &["check", "--help"], &["explain", "--help"], &["compile", "--help"]] {
         let output = relance(command);

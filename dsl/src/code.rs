@@ -117,8 +117,8 @@ codes! {
         "a number has blanks or commas in it"
         "un nombre contient des espaces ou des virgules",
     OtherEnding = "E0117"
-        "a sign follows the end of a statement"
-        "un signe suit la fin d’une instruction",
+        "a sign stands where none is needed"
+        "un signe se trouve là où il n’en faut pas",
     OtherComment = "E0118"
         "a comment does not start with `//`"
         "un commentaire ne commence pas par `//`",

@@ -29,6 +29,11 @@ const WORDS: &[Entry] = &[
     ("et", &["and"]), ("ou", &["or", "where"]), ("sauf", &["and not"]), ("non", &["not", "no"]), ("entre", &["between"]),
     ("est", &["is"]), ("manquant", &["missing"]), ("manquante", &["missing"]), ("absent", &["missing"]), ("null", &["missing"]),
     ("oui", &["yes"]), ("vrai", &["yes"]), ("faux", &["no"]), ("true", &["yes"]), ("false", &["no"]),
+    ("est superieur ou egal a", &[">="]), ("superieur ou egal a", &[">="]), ("est inferieur ou egal a", &["<="]),
+    ("inferieur ou egal a", &["<="]), ("est superieur a", &[">"]), ("superieur a", &[">"]), ("est inferieur a", &["<"]),
+    ("inferieur a", &["<"]), ("est egal a", &["="]), ("egal a", &["="]), ("egale", &["="]), ("equals", &["="]),
+    ("is greater than", &[">"]), ("is less than", &["<"]), ("is equal to", &["="]), ("sauf si", &["when not"]),
+    ("unless", &["when not"]),
     // Channels.
     ("telephone", &["phone"]), ("appel", &["phone"]), ("courriel interactif", &["interactive email"]),
     ("e-mail interactif", &["interactive email"]), ("email interactif", &["interactive email"]),

@@ -51,6 +51,8 @@ pub struct Block<'p> {
     pub span: Span,
     /// Its statements, broken ones too.
     pub items: Vec<Pair<'p, Rule>>,
+    /// A statement stands in its first line, and was not read.
+    pub broken: bool,
 }
 
 impl<'p> Block<'p> {
@@ -58,10 +60,13 @@ impl<'p> Block<'p> {
     pub fn open(reader: &mut Reader, pair: Pair<'p, Rule>) -> Block<'p> {
         let whole = reader.span(&pair);
         let wants_word = pair.as_rule() == Rule::template;
-        let mut block = Block { name: Name { text: String::new(), span: whole }, span: whole, items: Vec::new() };
+        let mut block = Block { name: Name { text: String::new(), span: whole }, span: whole, items: Vec::new(), broken: false };
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::block_name => block.name = block_name(reader, inner, wants_word, block.span),
+                Rule::block_name => {
+                    block.broken = !wants_word && split_name(inner.as_str()).is_some_and(|(_, rest)| !rest.is_empty());
+                    block.name = block_name(reader, inner, wants_word, block.span);
+                }
                 Rule::missing_brace => {
                     let at = Span { start: block.name.span.end, end: block.name.span.end.saturating_add(1), ..block.span };
                     let at = if block.name.text.is_empty() { block.span } else { at };
@@ -125,7 +130,7 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
         }
         _ => {
             let written = reader.slice(whole).trim();
-            if let Some((name, rest)) = written.strip_prefix('"').and_then(|rest| rest.split_once('"')).filter(|_| !wants_word) {
+            if let Some((name, rest)) = split_name(written).filter(|_| !wants_word) {
                 too_much(reader, whole, rest, header);
                 return Name { text: name.to_owned(), span: whole };
             }
@@ -137,9 +142,14 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
     }
 }
 
+/// A name in quotes, and what follows it.
+fn split_name(written: &str) -> Option<(&str, &str)> {
+    let (name, rest) = written.trim().strip_prefix('"')?.split_once('"')?;
+    Some((name, rest.trim()))
+}
+
 /// Reports what stands between the name of a block and its brace.
 fn too_much(reader: &mut Reader, whole: Span, rest: &str, header: Span) {
-    let rest = rest.trim();
     if rest.is_empty() {
         return bad_name(reader, "", header, header, false);
     }
@@ -241,7 +251,7 @@ fn weekdays(reader: &mut Reader, pair: Pair<Rule>) -> Weekdays {
 
 fn calendar(reader: &mut Reader, pair: Pair<Rule>) {
     let block = Block::open(reader, pair);
-    let mut calendar = Calendar { name: block.name, weekend: Vec::new(), holidays: Vec::new(), broken: false };
+    let mut calendar = Calendar { name: block.name, weekend: Vec::new(), holidays: Vec::new(), broken: block.broken };
     for item in block.items {
         match item.as_rule() {
             Rule::weekend => calendar.weekend.extend(argument(item).map(|days| weekdays(reader, days))),
@@ -313,7 +323,7 @@ fn attribute_type(reader: &mut Reader, pair: Pair<Rule>) -> Option<TypeSyntax> {
 fn group(reader: &mut Reader, pair: Pair<Rule>) {
     let block = Block::open(reader, pair);
     let mut group =
-        Group { name: block.name, when: Vec::new(), otherwise: Vec::new(), scenario: Vec::new(), exempt: Vec::new(), broken: false };
+        Group { name: block.name, when: Vec::new(), otherwise: Vec::new(), scenario: Vec::new(), exempt: Vec::new(), broken: block.broken };
     for item in block.items {
         let span = reader.span(&item);
         match item.as_rule() {
@@ -337,7 +347,7 @@ fn scenario(reader: &mut Reader, pair: Pair<Rule>) {
         interval: Vec::new(),
         calendar: Vec::new(),
         steps: Vec::new(),
-        broken: false,
+        broken: block.broken,
     };
     for item in block.items {
         let span = reader.span(&item);

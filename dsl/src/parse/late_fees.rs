@@ -12,7 +12,7 @@ use crate::syntax::{Penalties, PenaltyRate, Rate, YearDay};
 /// Reads a reference rate.
 pub fn rate(reader: &mut Reader, pair: Pair<Rule>) {
     let block = Block::open(reader, pair);
-    let mut rate = Rate { name: block.name, values: Vec::new(), broken: false };
+    let mut rate = Rate { name: block.name, values: Vec::new(), broken: block.broken };
     for item in block.items {
         if item.as_rule() != Rule::rate_values {
             rate.broken |= recovery::bad(reader, item, Place::Rate);
@@ -34,7 +34,7 @@ pub fn rate(reader: &mut Reader, pair: Pair<Rule>) {
 /// Reads a rule for late fees.
 pub fn penalties(reader: &mut Reader, pair: Pair<Rule>) {
     let block = Block::open(reader, pair);
-    let mut penalties = Penalties { name: block.name, rate: Vec::new(), fixed_sum: Vec::new(), basis: Vec::new(), broken: false };
+    let mut penalties = Penalties { name: block.name, rate: Vec::new(), fixed_sum: Vec::new(), basis: Vec::new(), broken: block.broken };
     for item in block.items {
         let span = reader.span(&item);
         match item.as_rule() {

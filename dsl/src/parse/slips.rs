@@ -129,6 +129,9 @@ fn told(slip: &Slip, at: &Range<usize>, edits: &[(Range<usize>, String)], source
         SlipKind::Currency => (Code::WrongUnit, phrase::CODE_AFTER_AMOUNT.with("written", written), instead()),
         SlipKind::Operator => (Code::WrongOperator, syntax::WRONG_OPERATOR.with("operator", written), instead()),
         SlipKind::Ending => (Code::OtherEnding, phrase::OTHER_ENDING.with("sign", written), (&phrase::LEAVE_OUT_SIGN).into()),
+        SlipKind::Superfluous => (Code::OtherEnding, phrase::SUPERFLUOUS.with("sign", written), (&phrase::LEAVE_OUT_SIGN).into()),
+        SlipKind::Unquoted => (Code::OtherQuotes, phrase::NAME_WITHOUT_QUOTES.with("written", written), instead()),
+        SlipKind::Quoted => (Code::OtherQuotes, phrase::TEXT_WITH_QUOTES.with("written", written), instead()),
         SlipKind::Comment => (Code::OtherComment, phrase::OTHER_COMMENT.with("sign", written), instead()),
         SlipKind::LookAlike if written.trim().is_empty() || slip.instead.is_empty() => {
             (Code::LookAlike, (&phrase::OTHER_BLANK).into(), (&phrase::PLAIN_BLANK).into())
@@ -139,8 +142,7 @@ fn told(slip: &Slip, at: &Range<usize>, edits: &[(Range<usize>, String)], source
     };
     let title = if slip.instead.is_empty() { (&terms::LEAVE_IT_OUT).into() } else { terms::WRITE.with("text", &slip.instead) };
     let edits = edits.iter().map(|(range, text)| Edit { span: span(range), replacement: text.clone() }).collect();
-    let certain = slip.or.is_none() && slip.kind != SlipKind::OpeningQuote;
-    let diagnostic = Diagnostic::new(code, span(at), message).help(help).fix(Fix { title, edits, safe: certain });
+    let diagnostic = Diagnostic::new(code, span(at), message).help(help).fix(Fix { title, edits, safe: slip.certain });
     match &slip.or {
         Some(or) => diagnostic.fix(Fix::guess(span(at), or)),
         None => diagnostic,

@@ -14,7 +14,7 @@ use crate::syntax::{Automatic, Library, Name, Offset, Step};
 /// Reads a library of actions.
 pub fn library(reader: &mut Reader, pair: Pair<Rule>) {
     let block = Block::open(reader, pair);
-    let mut library = Library { name: block.name, actions: Vec::new(), broken: false };
+    let mut library = Library { name: block.name, actions: Vec::new(), broken: block.broken };
     for item in block.items {
         if item.as_rule() != Rule::action {
             library.broken |= recovery::bad(reader, item, Place::Actions);

@@ -8,6 +8,10 @@ phrases! {
     OtherQuotes {
         OTHER_QUOTES: "a text starts with `\"`, not with `{quote}`",
             "un texte commence par `\"`, et non par `{quote}`";
+        NAME_WITHOUT_QUOTES: "a plain name stands here, without quotes: not `{written}`",
+            "il faut ici un simple nom, sans guillemets, et non `{written}`";
+        TEXT_WITH_QUOTES: "a text stands here, in double quotes: not `{written}`",
+            "il faut ici un texte, entre guillemets droits, et non `{written}`";
     }
     OtherNumber {
         OTHER_NUMBER: "`{number}` is not written as a number",
@@ -18,6 +22,8 @@ phrases! {
     OtherEnding {
         OTHER_ENDING: "a statement ends with its line, without `{sign}`",
             "une instruction finit avec sa ligne, sans `{sign}`";
+        SUPERFLUOUS: "no `{sign}` is needed here",
+            "`{sign}` est de trop ici";
         LEAVE_OUT_SIGN: "leave it out",
             "supprimez-le";
     }

@@ -32,6 +32,12 @@ pub enum SlipKind {
     Operator,
     /// A sign after the end of a statement.
     Ending,
+    /// A sign between two words, where none is needed.
+    Superfluous,
+    /// A name in quotes that stands without them.
+    Unquoted,
+    /// A text without its quotes; certain if it is one word.
+    Quoted,
     /// A comment that starts in another way.
     Comment,
     /// A character that looks like a plain one.
@@ -55,13 +61,15 @@ pub struct Slip {
     pub instead: String,
     /// What else may be meant by the same, if it can mean two things.
     pub or: Option<String>,
+    /// Whether it cannot mean anything else.
+    pub certain: bool,
 }
 
 impl Slip {
     /// A slip that is mended in one place.
     fn new(kind: SlipKind, at: Range<usize>, instead: impl Into<String>) -> Slip {
         let instead = instead.into();
-        Slip { kind, edits: vec![(at.clone(), instead.clone())], at, instead, or: None }
+        Slip { kind, edits: vec![(at.clone(), instead.clone())], at, instead, or: None, certain: true }
     }
 }
 
@@ -169,9 +177,15 @@ impl<'a> Failure<'a> {
         if matches!(slip.kind, SlipKind::Comment | SlipKind::Ending) {
             return self.is_whole_before(slip.at.start).then_some(0);
         }
+        // These fit so many places that nothing may be left over, and no condition may have begun.
+        let is_weak = matches!(slip.kind, SlipKind::Superfluous | SlipKind::Unquoted | SlipKind::Quoted);
+        if is_weak && self.parts()?.0.split_whitespace().any(|word| matches!(word, "when" | "once")) {
+            return None;
+        }
         let mended = Mended::new(self.line, &slip.edits);
         match Failure::of(self.rule, &mended.text) {
             None => (!join(&mended.text).text.contains(OPEN_TEXT)).then_some(0),
+            Some(_) if is_weak => None,
             Some(failure) => {
                 let end = mended.now(slip.at.clone()).end.min(failure.text.trim_end().len());
                 Some(failure.left()).filter(|left| *left < self.left() && failure.offset >= end)

@@ -28,7 +28,7 @@ fn number(failure: &Failure) -> Option<Slip> {
     }
     let written = failure.text.get(start..end)?;
     let (instead, or) = plain(written)?;
-    Some(Slip { or, ..Slip::new(SlipKind::Number, start..end, instead) })
+    Some(Slip { certain: or.is_none(), or, ..Slip::new(SlipKind::Number, start..end, instead) })
 }
 
 /// How far a number goes: digits, with one separator between two of them.

@@ -1,12 +1,13 @@
 //! Texts in other quotes than straight double ones, and with a quote on one side only.
 
 use super::{Failure, Slip, SlipKind};
+use crate::fold::is_word;
 use crate::keywords::CHANNELS;
 use crate::lines::OPEN_TEXT;
 
 /// Quotes of other languages at a failure.
 pub(super) fn slips<'a>(failure: &'a Failure<'_>) -> impl Iterator<Item = Slip> + 'a {
-    other_quotes(failure).into_iter().chain(opening(failure))
+    other_quotes(failure).into_iter().chain(opening(failure)).chain(unquoted(failure)).chain(quoted(failure))
 }
 
 /// What closes a text that is opened by a sign; straight ones too, since the two are often mixed.
@@ -60,6 +61,29 @@ fn opening<'a>(failure: &'a Failure<'_>) -> impl Iterator<Item = Slip> + 'a {
         let close = close?;
         let quoted = format!("\"{}\"", failure.text.get(start..close).filter(|text| !text.is_empty())?);
         let edits = vec![(start..start, "\"".to_owned())];
-        Some(Slip { edits, ..Slip::new(SlipKind::OpeningQuote, start..close + 1, quoted) })
+        Some(Slip { edits, certain: false, ..Slip::new(SlipKind::OpeningQuote, start..close + 1, quoted) })
+    })
+}
+
+/// A plain name in quotes, as `template "relance_1"` has it.
+fn unquoted(failure: &Failure) -> Option<Slip> {
+    let (_, rest) = failure.parts()?;
+    let word = rest.strip_prefix('"')?.split('"').next()?;
+    let is_name = word.chars().all(is_word) && !word.starts_with(|first: char| first.is_ascii_digit()) && !word.is_empty();
+    let at = failure.offset..failure.offset + word.len() + 2;
+    is_name.then(|| Slip::new(SlipKind::Unquoted, at, word))
+}
+
+/// A text without quotes: a word, or all that is left of the line.
+fn quoted<'a>(failure: &'a Failure<'_>) -> impl Iterator<Item = Slip> + 'a {
+    let rest = failure.parts().map_or("", |(_, rest)| rest).trim_end();
+    let rest = rest.strip_suffix('{').unwrap_or(rest).trim_end();
+    let word = rest.find(|char: char| !is_word(char)).unwrap_or(rest.len());
+    let is_text = rest.starts_with(char::is_alphabetic) && !rest.contains(['"', '\\', '{', '\n', OPEN_TEXT]);
+    let lengths = [word, rest.len()].into_iter().filter(move |_| is_text);
+    lengths.filter_map(move |length| {
+        let at = failure.offset..failure.offset + length;
+        let instead = format!("\"{}\"", rest.get(..length)?);
+        Some(Slip { certain: length == word, ..Slip::new(SlipKind::Quoted, at, instead) })
     })
 }

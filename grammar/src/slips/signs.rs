@@ -4,7 +4,7 @@ use super::{Failure, Slip, SlipKind};
 
 /// Signs of other languages at a failure.
 pub(super) fn slips<'a>(failure: &'a Failure<'_>) -> impl Iterator<Item = Slip> + 'a {
-    [comment(failure), ending(failure), operator(failure), look_alike(failure)].into_iter().flatten()
+    [comment(failure), ending(failure), operator(failure), torn(failure), superfluous(failure), look_alike(failure)].into_iter().flatten()
 }
 
 /// A comment that starts with `#` or `--`, at the failure or before it.
@@ -39,6 +39,32 @@ fn operator(failure: &Failure) -> Option<Slip> {
         if is_word && rest.get(sign.len()..).is_some_and(|after| !after.starts_with([' ', '\t']) && !after.is_empty()) { " " } else { "" };
     let at = failure.offset..failure.offset + sign.len();
     Some(Slip { edits: vec![(at.clone(), format!("{left}{word}{right}"))], ..Slip::new(SlipKind::Operator, at, *word) })
+}
+
+/// An operator with a blank in it, or with `not` before it: `> =`, `not =`.
+fn torn(failure: &Failure) -> Option<Slip> {
+    const TORN: [(&str, &str, &str); 6] =
+        [(">", "=", ">="), ("<", "=", "<="), ("!", "=", "!="), ("=", "=", "="), ("<", ">", "!="), ("not", "=", "!=")];
+    let (before, rest) = failure.parts()?;
+    let before = before.trim_end();
+    let (first, second, whole) = TORN.iter().find(|(first, second, _)| before.ends_with(first) && rest.starts_with(second))?;
+    let is_part = |first: &str| first == "not" && before.strip_suffix(first).is_some_and(|before| before.ends_with(crate::fold::is_word));
+    if is_part(first) {
+        return None;
+    }
+    Some(Slip::new(SlipKind::Operator, before.len() - first.len()..failure.offset + second.len(), *whole))
+}
+
+/// A sign between a word and what belongs to it: `language = fr`, `start: fitting`, `automatic, template t`.
+fn superfluous(failure: &Failure) -> Option<Slip> {
+    let (before, rest) = failure.parts()?;
+    let sign = rest.chars().next().filter(|sign| matches!(sign, '=' | ':' | ',' | ';'))?;
+    let after = rest.get(1..)?;
+    let follows = !after.trim_start().is_empty() && !before.trim().is_empty();
+    // What stands on both sides stays apart.
+    let blank = if before.ends_with(' ') || after.starts_with(' ') { "" } else { " " };
+    let at = failure.offset..failure.offset + sign.len_utf8();
+    follows.then(|| Slip { edits: vec![(at.clone(), blank.to_owned())], ..Slip::new(SlipKind::Superfluous, at, "") })
 }
 
 /// A dash for a minus, a blank that is none, brackets from other keyboards.
