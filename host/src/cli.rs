@@ -35,7 +35,8 @@ pub enum Command {
     /// Check a program and say what is wrong with it
     #[command(after_help = "Examples:
   relance check scenario.relance
-  relance check examples/my-dso-manager")]
+  relance check examples/my-dso-manager
+  relance check examples/my-dso-manager --portfolio examples/portfolio")]
     Check(Check),
     /// Work out who is to be chased, how and when
     #[command(after_help = "Examples:
@@ -111,6 +112,9 @@ pub struct Check {
     /// The program.
     #[command(flatten)]
     pub program: ProgramPath,
+    /// A portfolio, to look whether its contacts can receive what is sent, in their languages
+    #[arg(long, value_name = "DIR")]
+    pub portfolio: Option<PathBuf>,
 }
 
 /// `relance run`

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use relance_dsl::diagnostic::{Diagnostic, Severity};
+use relance_dsl::syntax::Syntax;
 use relance_dsl::{SourceFile, decode};
 use relance_engine::{Lang, Program};
 
@@ -26,6 +27,8 @@ pub struct Loaded {
     pub program: Option<Program>,
     /// The source files, for the messages.
     pub files: Vec<SourceFile>,
+    /// What the files say, where this process compiled them.
+    pub syntax: Option<Syntax>,
     /// What the compiler has to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -72,25 +75,25 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
 /// A [`Fault`] if there is nothing to read or the component gives no answer; the program's own errors are diagnostics.
 pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
-        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), diagnostics: Vec::new() }),
+        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), syntax: None, diagnostics: Vec::new() }),
         Found::Sources(sources) => sources,
     };
     let (files, undecoded) = decode_all(&sources);
     if !undecoded.is_empty() {
-        return Ok(Loaded { program: None, files, diagnostics: undecoded });
+        return Ok(Loaded { program: None, files, syntax: None, diagnostics: undecoded });
     }
-    let (program, diagnostics) = match component {
+    let (program, syntax, diagnostics) = match component {
         None => {
             let compiled = relance_dsl::compile(&files);
-            (compiled.program, compiled.diagnostics)
+            (compiled.program, Some(compiled.syntax), compiled.diagnostics)
         }
         Some(component) => {
             let compiled = component.compile(&sources, lang).map_err(crate::evaluation::component_fault)?;
             let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
-            (program.map_err(|error| Fault::not_compiled(path, error))?, compiled.diagnostics)
+            (program.map_err(|error| Fault::not_compiled(path, error))?, None, compiled.diagnostics)
         }
     };
-    Ok(Loaded { program, files, diagnostics })
+    Ok(Loaded { program, files, syntax, diagnostics })
 }
 
 /// The files as text. One that is not UTF-8 is kept up to the place that its diagnostic points at.

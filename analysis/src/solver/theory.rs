@@ -66,11 +66,11 @@ pub fn whole(space: &Space, domains: &[Rc<Domain>], forms: &[Var], steps: &mut u
             let (low, _) = domains[*var].hull()?;
             Some((*var, domains[*var].intersect(&Domain::range(low, low.saturating_add(most)))))
         });
-        if let found @ Found::Values(_) = problem.branch(domains, few.collect(), steps) {
+        if let found @ Found::Values(_) = problem.branch(domains, few.collect(), BRANCHES / 4, steps) {
             return found;
         }
     }
-    problem.branch(domains, BTreeMap::new(), steps)
+    problem.branch(domains, BTreeMap::new(), BRANCHES, steps)
 }
 
 /// What a count, and the sums that go with it, do in the relations.
@@ -95,7 +95,8 @@ fn alike(space: &Space, domains: &[Rc<Domain>], rows: &[&Terms], found: &BTreeSe
         }
         let linked = |sum: &Var| {
             let rows = space.links.get(sum).map(|link| link.rows.as_slice()).unwrap_or_default();
-            let factors = |row: &Terms| [*sum, *count].map(|var| row.iter().find(|(other, _)| *other == var).map_or(0, |(_, factor)| *factor));
+            let factors =
+                |row: &Terms| [*sum, *count].map(|var| row.iter().find(|(other, _)| *other == var).map_or(0, |(_, factor)| *factor));
             (column(sum), rows.iter().map(|row| factors(row).to_vec()).collect())
         };
         if !kept.insert((column(count), own.iter().map(linked).collect())) {
@@ -167,10 +168,9 @@ impl<'a> Problem<'a> {
     }
 
     /// Branches breadth first, so that a side that goes on for ever keeps nobody from the other.
-    fn branch(&self, domains: &[Rc<Domain>], start: BTreeMap<Var, Domain>, steps: &mut u64) -> Found {
+    fn branch(&self, domains: &[Rc<Domain>], start: BTreeMap<Var, Domain>, mut left: u32, steps: &mut u64) -> Found {
         let mut open = VecDeque::from([start]);
         let mut unknown = false;
-        let mut left = BRANCHES;
         while let Some(narrowed) = open.pop_front() {
             if left == 0 {
                 return Found::Unknown;
@@ -223,16 +223,17 @@ impl<'a> Problem<'a> {
     }
 
     fn sum(&self, row: &Relation, values: &BTreeMap<Var, i128>) -> Option<i128> {
-        row.terms.iter().try_fold(row.settled, |sum, (number, factor)| {
-            sum.checked_add(factor.checked_mul(*values.get(self.variables.get(*number)?)?)?)
-        })
+        row.terms
+            .iter()
+            .try_fold(row.settled, |sum, (number, factor)| sum.checked_add(factor.checked_mul(*values.get(self.variables.get(*number)?)?)?))
     }
 
     /// Whether all relations hold, and no sum is over nothing.
     fn holds(&self, domains: &[Rc<Domain>], values: &BTreeMap<Var, i128>) -> bool {
-        let related = self.rows.iter().all(|row| {
-            self.sum(row, values).is_some_and(|sum| row.form.map_or(sum <= 0, |form| domains[form].contains(sum)))
-        });
+        let related = self
+            .rows
+            .iter()
+            .all(|row| self.sum(row, values).is_some_and(|sum| row.form.map_or(sum <= 0, |form| domains[form].contains(sum))));
         let over_nothing = |(sum, link): (&Var, &super::search::Link)| {
             values.get(sum).is_some_and(|value| *value != 0) && values.get(&link.count) == Some(&0)
         };

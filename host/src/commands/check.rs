@@ -1,17 +1,29 @@
 //! `relance check`
 
 use std::io::Write;
+use std::path::Path;
 
-use super::{Failure, counted, tell};
+use super::{Failure, counted, read_portfolio, tell};
 use crate::cli;
+use crate::portfolio::Folder;
 use crate::program;
+use relance_analysis::Contacts;
 use relance_dsl::diagnostic::Severity;
 use relance_dsl::render::severity;
+use relance_engine::portfolio::Portfolio;
+use relance_engine::program::template::Language;
 use relance_engine::{Lang, Program};
 
-/// Compiles the program and says what is in it, or what is wrong with it.
+/// Compiles the program and says what is in it, what is suspicious, or what is wrong with it.
 pub fn check(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
-    let loaded = program::load(&arguments.program.program, None, lang)?;
+    let mut loaded = program::load(&arguments.program.program, None, lang)?;
+    if let Some(program) = &loaded.program {
+        let contacts = arguments.portfolio.as_deref().map(|folder| contacts_of(program, folder)).transpose()?;
+        if let Some(syntax) = &loaded.syntax {
+            let said = std::mem::take(&mut loaded.diagnostics);
+            loaded.diagnostics = relance_analysis::diagnose(&loaded.files, syntax, program, said, contacts.as_ref());
+        }
+    }
     tell(&loaded, lang);
     let Some(program) = &loaded.program else { return Err(Failure::Told) };
     let warnings = match loaded.count(Severity::Warning) {
@@ -47,4 +59,27 @@ fn contents(program: &Program, lang: Lang) -> String {
         counted(steps, step, lang),
         counted(program.templates.len(), template, lang),
     )
+}
+
+/// What the portfolio in a folder says of contacts.
+fn contacts_of(program: &Program, folder: &Path) -> Result<Contacts, Failure> {
+    let portfolio = read_portfolio(program, &Folder::find(folder)?, false, cli::threads(None))?;
+    Ok(contacts(&portfolio))
+}
+
+/// Counts the contacts of all customers but those collected with another (R17).
+fn contacts(portfolio: &Portfolio) -> Contacts {
+    let customers = &portfolio.customers;
+    let own: Vec<usize> = (0..customers.count).filter(|row| customers.collected_on.get(*row).is_some_and(|on| *on as usize == *row)).collect();
+    let count = |has: &[bool]| own.iter().filter(|row| has.get(**row).copied().unwrap_or_default()).count();
+    let mut languages: Vec<(Option<Language>, usize)> = Vec::new();
+    for row in &own {
+        let language = customers.language.get(*row).and_then(Language::parse);
+        match languages.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, count)) => *count += 1,
+            None => languages.push((language, 1)),
+        }
+    }
+    languages.sort_unstable();
+    Contacts { customers: own.len(), with_email: count(&customers.has_email), with_phone: count(&customers.has_phone), languages }
 }
