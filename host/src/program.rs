@@ -75,7 +75,9 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
 /// A [`Fault`] if there is nothing to read or the component gives no answer; the program's own errors are diagnostics.
 pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
-        Found::Compiled(program) => return Ok(Loaded { program: Some(*program), files: Vec::new(), syntax: None, diagnostics: Vec::new() }),
+        Found::Compiled(program) => {
+            return Ok(Loaded { program: Some(*program), files: Vec::new(), syntax: None, diagnostics: Vec::new() });
+        }
         Found::Sources(sources) => sources,
     };
     let (files, undecoded) = decode_all(&sources);

@@ -64,13 +64,14 @@ fn contents(program: &Program, lang: Lang) -> String {
 /// What the portfolio in a folder says of contacts.
 fn contacts_of(program: &Program, folder: &Path) -> Result<Contacts, Failure> {
     let portfolio = read_portfolio(program, &Folder::find(folder)?, false, cli::threads(None))?;
-    Ok(contacts(&portfolio))
+    Ok(contacts(&portfolio.columns))
 }
 
 /// Counts the contacts of all customers but those collected with another (R17).
 fn contacts(portfolio: &Portfolio) -> Contacts {
     let customers = &portfolio.customers;
-    let own: Vec<usize> = (0..customers.count).filter(|row| customers.collected_on.get(*row).is_some_and(|on| *on as usize == *row)).collect();
+    let own: Vec<usize> =
+        (0..customers.count).filter(|row| customers.collected_on.get(*row).is_some_and(|on| *on as usize == *row)).collect();
     let count = |has: &[bool]| own.iter().filter(|row| has.get(**row).copied().unwrap_or_default()).count();
     let mut languages: Vec<(Option<Language>, usize)> = Vec::new();
     for row in &own {
