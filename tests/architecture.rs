@@ -82,7 +82,7 @@ fn the_engine_has_no_float_hash_map_clock_or_io() {
 #[test]
 fn the_compiler_the_reader_and_the_rendering_do_no_io_and_read_no_clock() {
     assert_absent(
-        &["grammar/src", "dsl/src", "format/src", "ide/src", "portfolio/src", "render/src", "snapshot/src"],
+        &["grammar/src", "dsl/src", "format/src", "analysis/src", "ide/src", "portfolio/src", "render/src", "snapshot/src"],
         &[
             "SystemTime",
             "Instant",
@@ -161,6 +161,7 @@ fn files_can_be_taken_in_at_one_sitting() {
         "engine/src",
         "dsl/src",
         "format/src",
+        "analysis/src",
         "ide/src",
         "portfolio/src",
         "render/src",

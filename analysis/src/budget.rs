@@ -3,7 +3,7 @@
 use crate::solver::search::Answer;
 
 /// Steps for one question: enough for anything that people write.
-const ONE_QUESTION: u64 = 100_000;
+const ONE_QUESTION: u64 = 400_000;
 
 /// Steps for all questions together, well under a second.
 const ALL: u64 = 5_000_000;

@@ -57,13 +57,25 @@ pub fn groups(program: &Program, budget: &mut Budget) -> Vec<Finding> {
     search.finish(&model)
 }
 
-/// A customer of whom the criteria of some groups, by place, are true or false as said, confirmed by the evaluator; `None` if
-/// there is none or none was found.
+/// What came of looking for a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// One that the evaluator confirmed.
+    Found(Witness),
+    /// It is sure that there is none.
+    Nobody,
+    /// Neither could be had.
+    Undecided,
+}
+
+/// A customer of whom the criteria of some groups, by place, are true or false as said. A group without criterion, or one that
+/// there is not, leaves it undecided.
 #[must_use]
-pub fn example(program: &Program, wanted: &[(usize, bool)], budget: &mut Budget) -> Option<Witness> {
+pub fn example(program: &Program, wanted: &[(usize, bool)], budget: &mut Budget) -> Example {
     let criterion = |group: usize| program.groups.get(group)?.criterion;
-    let expected = wanted.iter().map(|(group, truth)| Some((criterion(*group)?, *truth))).collect::<Option<Vec<_>>>()?;
-    let exprs = expected.iter().map(|(id, _)| program.exprs.get(*id as usize)).collect::<Option<Vec<_>>>()?;
+    let expected = wanted.iter().map(|(group, truth)| Some((criterion(*group)?, *truth))).collect::<Option<Vec<_>>>();
+    let Some(expected) = expected else { return Example::Undecided };
+    let exprs: Vec<&Expr> = expected.iter().filter_map(|(id, _)| program.exprs.get(*id as usize)).collect();
     let mut model = Model::new(program, &exprs);
     let formulas: Vec<Formula> = exprs
         .iter()
@@ -72,8 +84,9 @@ pub fn example(program: &Program, wanted: &[(usize, bool)], budget: &mut Budget)
         .collect();
     let formulas: Vec<&Formula> = formulas.iter().collect();
     match budget.ask(|steps| solve(model.space(), &formulas, steps)) {
-        Answer::Yes(values) => confirmed(&model, &values, &expected),
-        _ => None,
+        Answer::Yes(values) => confirmed(&model, &values, &expected).map_or(Example::Undecided, Example::Found),
+        Answer::No => Example::Nobody,
+        Answer::Unknown => Example::Undecided,
     }
 }
 

@@ -36,6 +36,7 @@ pub enum Command {
     #[command(after_help = "Examples:
   relance check scenario.relance
   relance check examples/my-dso-manager
+  relance check examples/my-dso-manager --portfolio examples/portfolio
   relance check examples/my-dso-manager --format json > diagnostics.json
   relance check examples/my-dso-manager --fix --dry-run")]
     Check(Check),
@@ -139,6 +140,9 @@ pub struct Check {
     /// The program.
     #[command(flatten)]
     pub program: ProgramPath,
+    /// A portfolio, to look whether its contacts can receive what is sent, in their languages
+    #[arg(long, value_name = "DIR")]
+    pub portfolio: Option<PathBuf>,
     /// How to say it: for people, or on the standard output for other programs
     #[arg(long, value_enum, default_value_t = Report::Human)]
     pub format: Report,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use relance_dsl::diagnostic::{Diagnostic, Severity};
+use relance_dsl::syntax::Syntax;
 use relance_dsl::{SourceFile, decode};
 use relance_engine::{Lang, Program};
 
@@ -28,6 +29,8 @@ pub struct Loaded {
     pub files: Vec<SourceFile>,
     /// How many bytes each file has before its text: those of a byte order mark.
     pub marks: Vec<usize>,
+    /// What the files say, where this process compiled them.
+    pub syntax: Option<Syntax>,
     /// What the compiler has to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -81,7 +84,7 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
 pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
         Found::Compiled(program) => {
-            return Ok(Loaded { program: Some(*program), files: Vec::new(), marks: Vec::new(), diagnostics: Vec::new() });
+            return Ok(Loaded { program: Some(*program), files: Vec::new(), marks: Vec::new(), syntax: None, diagnostics: Vec::new() });
         }
         Found::Sources(sources) => sources,
     };
@@ -89,24 +92,24 @@ pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Lo
     if !decoded.diagnostics.is_empty() {
         return Ok(decoded);
     }
-    let (program, diagnostics) = match component {
+    let (program, syntax, diagnostics) = match component {
         None => {
             let compiled = relance_dsl::compile(&decoded.files);
-            (compiled.program, compiled.diagnostics)
+            (compiled.program, Some(compiled.syntax), compiled.diagnostics)
         }
         Some(component) => {
             let compiled = component.compile(&sources, lang).map_err(crate::evaluation::component_fault)?;
             let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
-            (program.map_err(|error| Fault::not_compiled(path, error))?, compiled.diagnostics)
+            (program.map_err(|error| Fault::not_compiled(path, error))?, None, compiled.diagnostics)
         }
     };
-    Ok(Loaded { program, diagnostics, ..decoded })
+    Ok(Loaded { program, syntax, diagnostics, ..decoded })
 }
 
 /// The files as text, not compiled yet. One that is not UTF-8 is kept up to the place that its diagnostic points at.
 #[must_use]
 pub fn decode_all(sources: &[(String, Vec<u8>)]) -> Loaded {
-    let mut loaded = Loaded { program: None, files: Vec::new(), marks: Vec::new(), diagnostics: Vec::new() };
+    let mut loaded = Loaded { program: None, files: Vec::new(), marks: Vec::new(), syntax: None, diagnostics: Vec::new() };
     for ((path, bytes), place) in sources.iter().zip(0_u32..) {
         let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         loaded.marks.push(bytes.len() - unmarked.len());

@@ -66,11 +66,11 @@ pub fn whole(space: &Space, domains: &[Rc<Domain>], forms: &[Var], steps: &mut u
             let (low, _) = domains[*var].hull()?;
             Some((*var, domains[*var].intersect(&Domain::range(low, low.saturating_add(most)))))
         });
-        if let found @ Found::Values(_) = problem.branch(domains, few.collect(), steps) {
+        if let found @ Found::Values(_) = problem.branch(domains, few.collect(), BRANCHES / 4, steps) {
             return found;
         }
     }
-    problem.branch(domains, BTreeMap::new(), steps)
+    problem.branch(domains, BTreeMap::new(), BRANCHES, steps)
 }
 
 /// What a count, and the sums that go with it, do in the relations.
@@ -168,10 +168,9 @@ impl<'a> Problem<'a> {
     }
 
     /// Branches breadth first, so that a side that goes on for ever keeps nobody from the other.
-    fn branch(&self, domains: &[Rc<Domain>], start: BTreeMap<Var, Domain>, steps: &mut u64) -> Found {
+    fn branch(&self, domains: &[Rc<Domain>], start: BTreeMap<Var, Domain>, mut left: u32, steps: &mut u64) -> Found {
         let mut open = VecDeque::from([start]);
         let mut unknown = false;
-        let mut left = BRANCHES;
         while let Some(narrowed) = open.pop_front() {
             if left == 0 {
                 return Found::Unknown;

@@ -140,7 +140,7 @@ phrases! {
         NEVER_HERE: "{part} changes nothing: where it matters, it is never true",
             "{part} ne change rien : là où cela compte, ce n’est jamais vrai";
         PART_HELP: "leave it out, or correct it",
-            "supprimez-la, ou corrigez-la";
+            "supprimez cette partie, ou corrigez-la";
     }
     PartAlways {
         ALWAYS_ALONE: "{part} is always true",
@@ -149,8 +149,8 @@ phrases! {
             "{part} ne change rien : là où cela compte, c’est toujours vrai";
     }
     Undecided {
-        UNDECIDED: "it could not be decided whether every group can be reached: {groups} ask too much",
-            "impossible de décider si chaque groupe peut être atteint : {groups} en demandent trop";
+        UNDECIDED: "it could not be decided whether every group can be reached, because of {groups}",
+            "impossible de décider si chaque groupe peut être atteint, à cause de {groups}";
         UNDECIDED_BUDGET_HELP: "fewer and simpler conditions can be looked into; the program itself is not affected",
             "des conditions moins nombreuses et plus simples peuvent être examinées ; le programme lui-même fonctionne";
         UNDECIDED_CALCULATION_HELP: "a field multiplied or divided by another is not looked into; the program itself is not affected",

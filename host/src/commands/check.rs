@@ -1,21 +1,36 @@
 //! `relance check`
 
 use std::io::Write;
+use std::path::Path;
 
+use relance_analysis::Contacts;
 use relance_dsl::diagnostic::Severity;
 use relance_dsl::render::severity;
+use relance_engine::portfolio::Portfolio;
+use relance_engine::program::template::Language;
 use relance_engine::{Lang, Program};
 
-use super::{Failure, counted, tell};
+use super::{Failure, counted, read_portfolio, tell};
 use crate::diagnostics::Form;
 use crate::output::write_to;
+use crate::portfolio::Folder;
 use crate::program::Loaded;
 use crate::{cli, diagnostics, program};
 
-/// Compiles the program and says what is in it, or what is wrong with it.
+/// Compiles the program and says what is in it, what is suspicious, or what is wrong with it.
 pub fn check(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
     let loaded = program::load(&arguments.program.program, None, lang)?;
-    report(&loaded, arguments.format, lang)
+    report(&looked_into(loaded, arguments.portfolio.as_deref())?, arguments.format, lang)
+}
+
+/// Adds what is suspicious in a program that compiles, with a portfolio if one is given.
+pub fn looked_into(mut loaded: Loaded, portfolio: Option<&Path>) -> Result<Loaded, Failure> {
+    if let (Some(program), Some(syntax)) = (&loaded.program, &loaded.syntax) {
+        let contacts = portfolio.map(|folder| contacts_of(program, folder)).transpose()?;
+        let said = std::mem::take(&mut loaded.diagnostics);
+        loaded.diagnostics = relance_analysis::diagnose(&loaded.files, syntax, program, said, contacts.as_ref());
+    }
+    Ok(loaded)
 }
 
 /// Says what the compiler has to say, in the form that was asked for.
@@ -70,4 +85,28 @@ fn contents(program: &Program, lang: Lang) -> String {
         counted(steps, step, lang),
         counted(program.templates.len(), template, lang),
     )
+}
+
+/// What the portfolio in a folder says of contacts.
+fn contacts_of(program: &Program, folder: &Path) -> Result<Contacts, Failure> {
+    let portfolio = read_portfolio(program, &Folder::find(folder)?, false, cli::threads(None))?;
+    Ok(contacts(&portfolio.columns))
+}
+
+/// Counts the contacts of all customers but those collected with another (R17).
+fn contacts(portfolio: &Portfolio) -> Contacts {
+    let customers = &portfolio.customers;
+    let own: Vec<usize> =
+        (0..customers.count).filter(|row| customers.collected_on.get(*row).is_some_and(|on| *on as usize == *row)).collect();
+    let count = |has: &[bool]| own.iter().filter(|row| has.get(**row).copied().unwrap_or_default()).count();
+    let mut languages: Vec<(Option<Language>, usize)> = Vec::new();
+    for row in &own {
+        let language = customers.language.get(*row).and_then(Language::parse);
+        match languages.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, count)) => *count += 1,
+            None => languages.push((language, 1)),
+        }
+    }
+    languages.sort_unstable();
+    Contacts { customers: own.len(), with_email: count(&customers.has_email), with_phone: count(&customers.has_phone), languages }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use relance_dsl::Lang;
 use relance_dsl::mend::{Done, Mended, mend};
 
-use super::check::report;
+use super::check::{looked_into, report};
 use super::{Failure, counted};
 use crate::cli;
 use crate::diff::unified;
@@ -40,7 +40,9 @@ pub fn fix(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
     rewrite(&rewrites)?;
     tell(&mended, lang);
     let Mended { files, compiled, .. } = mended;
-    report(&Loaded { program: compiled.program, files, marks: before.marks, diagnostics: compiled.diagnostics }, arguments.format, lang)
+    let syntax = Some(compiled.syntax);
+    let loaded = Loaded { program: compiled.program, files, marks: before.marks, syntax, diagnostics: compiled.diagnostics };
+    report(&looked_into(loaded, arguments.portfolio.as_deref())?, arguments.format, lang)
 }
 
 /// Shows what would change. The files are as they were, and so is the verdict on them.
