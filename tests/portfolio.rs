@@ -5,6 +5,8 @@
 mod cases;
 #[path = "portfolio/corpus.rs"]
 mod corpus;
+#[path = "portfolio/pages.rs"]
+mod pages;
 #[path = "portfolio/pieces.rs"]
 mod pieces;
 #[path = "portfolio/program.rs"]

@@ -74,9 +74,9 @@ impl Allowed {
                 let message = say::ALLOW_WITHOUT_REASON.with("code", code);
                 Some(Diagnostic::new(Code::AllowWithoutReason, self.span, message).help(say::ALLOW_WITHOUT_REASON_HELP.with("code", code)))
             }
-            Some(_) if !used => {
-                Some(Diagnostic::new(Code::AllowsNothing, self.span, say::ALLOWS_NOTHING.with("code", code)).help(&say::ALLOWS_NOTHING_HELP))
-            }
+            Some(_) if !used => Some(
+                Diagnostic::new(Code::AllowsNothing, self.span, say::ALLOWS_NOTHING.with("code", code)).help(&say::ALLOWS_NOTHING_HELP),
+            ),
             Some(_) => None,
         }
     }

@@ -1,9 +1,9 @@
 //! What the analysis finds, as plain data: places in the program, and what shows it. How it is told is elsewhere.
 
+use relance_engine::Day;
 use relance_engine::program::expr::NodeId;
 use relance_engine::program::scenario::Channel;
 use relance_engine::program::template::{Hashtag, Language};
-use relance_engine::Day;
 
 use crate::witness::Witness;
 

@@ -30,16 +30,12 @@ struct Tried {
 /// What is suspicious in the groups.
 #[must_use]
 pub fn groups(program: &Program, budget: &mut Budget) -> Vec<Finding> {
-    let criteria: Vec<(usize, ExprId)> = program
-        .groups
-        .iter()
-        .enumerate()
-        .map_while(|(place, group)| group.criterion.map(|criterion| (place, criterion)))
-        .collect();
+    let criteria: Vec<(usize, ExprId)> =
+        program.groups.iter().enumerate().map_while(|(place, group)| group.criterion.map(|criterion| (place, criterion))).collect();
     let has_otherwise = program.groups.iter().any(|group| group.criterion.is_none());
     let exprs: Vec<&Expr> = criteria.iter().filter_map(|(_, criterion)| program.exprs.get(*criterion as usize)).collect();
     let mut model = Model::new(program, &exprs);
-    let mut search = Search { findings: Vec::new(), undecided: BTreeSet::new(), budget };
+    let mut search = Search { findings: Vec::new(), undecided: BTreeSet::new(), unreachable: BTreeSet::new(), budget };
     let mut tried: Vec<Tried> = Vec::new();
     for ((group, criterion), expr) in criteria.iter().zip(&exprs) {
         let takes = model.condition(expr);
@@ -84,6 +80,8 @@ pub fn example(program: &Program, wanted: &[(usize, bool)], budget: &mut Budget)
 struct Search<'b> {
     findings: Vec<Finding>,
     undecided: BTreeSet<usize>,
+    /// Groups that are told to be out of reach; who else they would share customers with is of no interest.
+    unreachable: BTreeSet<usize>,
     budget: &'b mut Budget,
 }
 
@@ -98,12 +96,13 @@ impl Search<'_> {
         match self.budget.ask(|steps| solve(model.space(), &formulas, steps)) {
             Answer::No => {
                 let covered_by = self.covering(model, group, before);
+                self.unreachable.insert(group.group);
                 self.findings.push(Finding::GroupUnreachable { group: group.group, covered_by });
             }
             Answer::Yes(values) => {
-                let open = model.meanings().any(|(var, meaning)| {
-                    matches!(meaning, Meaning::Open(_)) && values.get(var).is_some_and(|value| *value != Value::Any)
-                });
+                let open = model
+                    .meanings()
+                    .any(|(var, meaning)| matches!(meaning, Meaning::Open(_)) && values.get(var).is_some_and(|value| *value != Value::Any));
                 let expected: Vec<(ExprId, bool)> =
                     core::iter::once((group.criterion, true)).chain(before.iter().map(|earlier| (earlier.criterion, false))).collect();
                 if open && confirmed(model, &values, &expected).is_none() {
@@ -149,7 +148,8 @@ impl Search<'_> {
     /// Whether two groups have a customer in common that each could have, and each has one of its own.
     fn overlap(&mut self, model: &Model<'_>, earlier: &Tried, later: &Tried) {
         let scenario = |tried: &Tried| model.program().groups.get(tried.group).and_then(|group| group.scenario);
-        if scenario(earlier) == scenario(later) || !earlier.possible || !later.possible {
+        let unreachable = self.unreachable.contains(&earlier.group) || self.unreachable.contains(&later.group);
+        if scenario(earlier) == scenario(later) || !earlier.possible || !later.possible || unreachable {
             return;
         }
         let mut ask = |first: &Formula, second: &Formula| self.budget.ask(|steps| solve(model.space(), &[first, second], steps));

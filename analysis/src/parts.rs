@@ -17,14 +17,7 @@ pub fn condition(model: &mut Model<'_>, expr: &Expr, owner: Owner, findings: &mu
 }
 
 /// As [`condition`], of customers of whom `given` is true.
-pub fn within(
-    model: &mut Model<'_>,
-    expr: &Expr,
-    owner: Owner,
-    given: &Formula,
-    findings: &mut Vec<Finding>,
-    budget: &mut Budget,
-) -> bool {
+pub fn within(model: &mut Model<'_>, expr: &Expr, owner: Owner, given: &Formula, findings: &mut Vec<Finding>, budget: &mut Budget) -> bool {
     let Some(root) = expr.nodes.len().checked_sub(1).and_then(|last| NodeId::try_from(last).ok()) else { return true };
     let whole = model.condition(expr);
     let mut parts = Parts { model, expr, given, whole: whole.clone(), replaced: Replaced::new(), found: Vec::new(), budget };

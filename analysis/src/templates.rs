@@ -74,9 +74,8 @@ fn languages(
     let Some(contacts) = contacts else { return };
     let open = steps.iter().find(|(scenario, step)| {
         let scenario = program.scenarios.get(*scenario);
-        scenario.is_some_and(|scenario| {
-            scenario.language.is_none() && scenario.steps.get(*step).is_some_and(|step| step.language.is_none())
-        })
+        scenario
+            .is_some_and(|scenario| scenario.language.is_none() && scenario.steps.get(*step).is_some_and(|step| step.language.is_none()))
     });
     let Some((scenario, step)) = open else { return };
     for (language, customers) in &contacts.languages {

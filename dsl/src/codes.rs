@@ -77,6 +77,76 @@ pub fn currency_decimals(code: &str) -> Option<u8> {
     CURRENCIES.get(place).map(|(_, decimals)| *decimals)
 }
 
+/// Languages as English and French speakers name them, and their codes.
+const LANGUAGE_NAMES: &[(&str, &str)] = &[
+    ("allemand", "de"),
+    ("anglais", "en"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("espagnol", "es"),
+    ("francais", "fr"),
+    ("français", "fr"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("italian", "it"),
+    ("italien", "it"),
+    ("néerlandais", "nl"),
+    ("polish", "pl"),
+    ("polonais", "pl"),
+    ("portugais", "pt"),
+    ("portuguese", "pt"),
+    ("spanish", "es"),
+];
+
+/// Countries as English and French speakers name them, and their codes.
+const COUNTRY_NAMES: &[(&str, &str)] = &[
+    ("allemagne", "DE"),
+    ("angleterre", "GB"),
+    ("autriche", "AT"),
+    ("austria", "AT"),
+    ("belgique", "BE"),
+    ("belgium", "BE"),
+    ("england", "GB"),
+    ("eng", "GB"),
+    ("espagne", "ES"),
+    ("france", "FR"),
+    ("germany", "DE"),
+    ("italie", "IT"),
+    ("italy", "IT"),
+    ("luxembourg", "LU"),
+    ("netherlands", "NL"),
+    ("pologne", "PL"),
+    ("poland", "PL"),
+    ("portugal", "PT"),
+    ("spain", "ES"),
+    ("suisse", "CH"),
+    ("switzerland", "CH"),
+    ("uk", "GB"),
+    ("usa", "US"),
+];
+
+/// The code of a language that is written in words or as a locale: `French`, `fr_FR`.
+#[must_use]
+pub fn language_named(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let code = lower
+        .split(['_', '-'])
+        .next()
+        .filter(|code| code.len() < lower.len())
+        .and_then(|code| LANGUAGES.iter().find(|known| **known == code));
+    code.copied().or_else(|| named(LANGUAGE_NAMES, &lower))
+}
+
+/// The code of a country that is written in words: `France`.
+#[must_use]
+pub fn country_named(word: &str) -> Option<&'static str> {
+    named(COUNTRY_NAMES, &word.to_lowercase())
+}
+
+fn named(names: &[(&str, &'static str)], lower: &str) -> Option<&'static str> {
+    names.iter().find(|(name, _)| *name == lower).map(|(_, code)| *code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod lower;
 pub mod message;
 mod names;
+pub mod pages;
 mod parse;
 pub mod phrases;
 pub mod render;

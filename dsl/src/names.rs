@@ -15,6 +15,13 @@ pub const MOST: usize = u16::MAX as usize;
 pub struct Names {
     places: BTreeMap<Kind, BTreeMap<String, u16>>,
     poisoned: BTreeMap<Kind, BTreeSet<String>>,
+    unread: BTreeSet<String>,
+}
+
+/// A name without what people get wrong in it: its words in small letters, joined by `_`.
+pub fn plain(name: &str) -> String {
+    let words: Vec<&str> = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("_").to_lowercase()
 }
 
 /// How a message names a kind, with its article too, and the code for an unknown one.
@@ -41,7 +48,7 @@ impl Names {
         syntax.libraries.sort_by(|a, b| a.name.text.cmp(&b.name.text));
         syntax.rates.sort_by(|a, b| a.name.text.cmp(&b.name.text));
         syntax.penalties.sort_by(|a, b| a.name.text.cmp(&b.name.text));
-        let mut names = Names { places: BTreeMap::new(), poisoned: syntax.poisoned.clone() };
+        let mut names = Names { places: BTreeMap::new(), poisoned: syntax.poisoned.clone(), unread: syntax.unread.clone() };
         names.declare(Kind::Attribute, syntax.attributes.iter().map(|attribute| &attribute.name), sink);
         names.declare(Kind::Calendar, syntax.calendars.iter().map(|calendar| &calendar.name), sink);
         names.declare(Kind::Group, syntax.groups.iter().map(|group| &group.name), sink);
@@ -112,7 +119,7 @@ impl Names {
 
     /// Whether a name's declaration is broken.
     pub fn is_poisoned(&self, kind: Kind, name: &str) -> bool {
-        self.poisoned.get(&kind).is_some_and(|poisoned| poisoned.contains(name))
+        self.poisoned.get(&kind).is_some_and(|poisoned| poisoned.contains(name)) || self.unread.contains(&plain(name))
     }
 }
 

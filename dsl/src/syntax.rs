@@ -83,6 +83,8 @@ pub struct Syntax {
     pub tests: Vec<Name>,
     /// Names whose declaration is broken: their uses are no errors.
     pub poisoned: BTreeMap<Kind, BTreeSet<String>>,
+    /// Names that a broken line of the top level may have declared, whatever its kind: see [`crate::names::plain`].
+    pub unread: BTreeSet<String>,
     /// Some line that stands in no block could not be read.
     pub broken: bool,
 }

@@ -131,11 +131,11 @@ impl Joiner<'_> {
         }
     }
 
-    /// Marks a text without a closing quote, and blanks what would end it early.
+    /// Marks a text without a closing quote on its line, and blanks what would end it early.
     fn mark_text(&mut self, range: Range<usize>) {
         self.write(range.start, OPEN_TEXT as u8);
         for byte in self.out.get_mut(range.start + 1..range.end).into_iter().flatten() {
-            if matches!(byte, b'{' | b'}') {
+            if matches!(byte, b'{' | b'}' | b'\n') {
                 *byte = b' ';
             }
         }

@@ -2,6 +2,8 @@
 
 use core::ops::Range;
 
+use crate::keywords::STATEMENTS;
+
 /// What a stretch of source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -13,7 +15,8 @@ pub enum Kind {
     Comment,
     /// A text in quotes.
     Text,
-    /// A text in quotes without its closing one: it ends with its line, but for an opening brace.
+    /// A text in quotes without its closing one on its line: it ends with its line, but for an opening brace; or with its
+    /// closing quote, if that stands on a later line and nothing else starts before.
     OpenText,
     /// A text in triple quotes.
     LongText,
@@ -51,7 +54,7 @@ fn token(text: &str, start: usize) -> Option<(Kind, usize)> {
     Some(match *bytes.first()? {
         b'\n' => (Kind::Newline, 1),
         b' ' | b'\t' | b'\r' => (Kind::Space, run(|byte| matches!(byte, b' ' | b'\t' | b'\r'))),
-        _ if blank(bytes) > 0 => (Kind::Space, blank(bytes)),
+        byte if !byte.is_ascii() && blank(bytes) > 0 => (Kind::Space, blank(bytes)),
         b'/' if bytes.get(1) == Some(&b'/') => (Kind::Comment, run(|byte| byte != b'\n')),
         b'"' if bytes.starts_with(b"\"\"\"") => long_text(bytes),
         b'"' => short_text(bytes),
@@ -92,9 +95,37 @@ fn short_text(bytes: &[u8]) -> (Kind, usize) {
             _ => length += 1,
         }
     }
+    if let Some(end) = end_on_later_line(bytes, length) {
+        return (Kind::OpenText, end);
+    }
     let line = bytes.get(..length).unwrap_or_default().trim_ascii_end();
     let length = line.strip_suffix(b"{").map_or(line, <[u8]>::trim_ascii_end).len();
     (Kind::OpenText, length.max(1))
+}
+
+/// Where a text that was written over several lines has its closing quote: on the first line with a quote, if that line
+/// has no second one and no line on the way can be a statement.
+fn end_on_later_line(bytes: &[u8], mut line_start: usize) -> Option<usize> {
+    // Whoever writes more lines than these forgot the quote.
+    const MOST: usize = 40;
+    for _ in 0..MOST {
+        line_start += 1;
+        let rest = bytes.get(line_start..)?;
+        let line = rest.get(..rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len()))?;
+        let starts = line.trim_ascii_start();
+        let word = starts.get(..starts.iter().take_while(|byte| is_word(**byte)).count())?;
+        let is_statement = STATEMENTS.iter().any(|statement| statement.word.as_bytes() == word);
+        if is_statement || matches!(starts.first(), Some(b'+' | b'-' | b'}' | b'0'..=b'9')) || starts.starts_with(b"//") {
+            return None;
+        }
+        let mut quotes = line.iter().enumerate().filter(|(_, byte)| **byte == b'"').map(|(at, _)| at);
+        match (quotes.next(), quotes.next()) {
+            (Some(quote), None) => return Some(line_start + quote + 1),
+            (Some(_), Some(_)) => return None,
+            (None, _) => line_start += line.len(),
+        }
+    }
+    None
 }
 
 /// How long a text in triple quotes is, and whether it is closed.
@@ -109,7 +140,7 @@ fn long_text(bytes: &[u8]) -> (Kind, usize) {
             return (Kind::LongText, found + 3);
         }
         if from < line_start {
-            return (Kind::OpenLongText, line_start);
+            return (Kind::OpenLongText, end_of_open_text(bytes).min(line_start));
         }
         from = found + 3;
     }

@@ -49,6 +49,12 @@ pub enum Command {
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001 --lang fr")]
     Explain(Explain),
+    /// Say what the code of a message means: an example, the same mended, and why it matters
+    #[command(after_help = "Examples:
+  relance explain-code E0202
+  relance explain-code 202 --lang fr
+  relance explain-code")]
+    ExplainCode(ExplainCode),
     /// Compile a program into the one file that edges and services load
     #[command(after_help = "Examples:
   relance compile examples/my-dso-manager --output scenario.rlc
@@ -162,6 +168,14 @@ pub struct Explain {
     /// The customer's id
     #[arg(long, value_name = "ID")]
     pub customer: String,
+}
+
+/// `relance explain-code`
+#[derive(Debug, Args)]
+pub struct ExplainCode {
+    /// The code, as in the message; `e202` and `202` do as well. Without it, all codes are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// `relance compile`

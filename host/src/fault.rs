@@ -92,6 +92,17 @@ impl Fault {
         Fault::new("H0004", format!("there is no customer `{id}` in this portfolio"), help)
     }
 
+    /// A code that no message has.
+    #[must_use]
+    pub fn no_code(written: &str, near: &[&str]) -> Fault {
+        let list = "`relance explain-code` without a code lists all";
+        let help = match near {
+            [] => format!("{list}: codes are a letter and four digits, such as `E0202`"),
+            near => format!("near it there are `{}`; {list}", near.join("`, `")),
+        };
+        Fault::new("H0020", format!("there is no code `{written}`"), help)
+    }
+
     /// The result cannot be written.
     #[must_use]
     pub fn unwritable(path: &Path, error: &std::io::Error) -> Fault {

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod language;
 pub mod lsp;
 pub mod output;
+pub mod page;
 pub mod portfolio;
 pub mod program;
 pub mod snapshot;

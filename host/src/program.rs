@@ -110,7 +110,7 @@ fn decode_all(sources: &[(String, Vec<u8>)]) -> (Vec<SourceFile>, Vec<Diagnostic
                 let valid = bytes.get(..diagnostic.span.start as usize).unwrap_or_default();
                 files.push(SourceFile { path: path.clone(), text: String::from_utf8_lossy(valid).into_owned() });
                 diagnostic.span.file = place;
-                diagnostics.push(diagnostic);
+                diagnostics.push(*diagnostic);
             }
         }
     }

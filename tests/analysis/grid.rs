@@ -45,7 +45,8 @@ fn books(with_invoices: bool) -> Vec<Vec<Item>> {
     }
     for credit in [-1, -5_000, -10_001, -100_000] {
         let with_credit = books.iter().filter(|book| book.len() < 3 && book.iter().all(|item| item.2 & invoice_flag::CREDIT == 0));
-        let more: Vec<Vec<Item>> = with_credit.map(|book| book.iter().copied().chain([(credit, 0, invoice_flag::CREDIT)]).collect()).collect();
+        let more: Vec<Vec<Item>> =
+            with_credit.map(|book| book.iter().copied().chain([(credit, 0, invoice_flag::CREDIT)]).collect()).collect();
         books.extend(more);
     }
     books.extend([10_000, 20_000, 20_001, 30_001].map(|open| vec![(open, 31, 0)]));

@@ -62,8 +62,7 @@ impl Model<'_> {
                 Formula::all([above, below])
             }
             Node::In { value, items } => {
-                let parts: Vec<Formula> =
-                    items.iter().map(|item| self.compare(expr, Comparison::Equal, *value, *item)).collect();
+                let parts: Vec<Formula> = items.iter().map(|item| self.compare(expr, Comparison::Equal, *value, *item)).collect();
                 Formula::any(parts)
             }
             Node::Aggregate(place) => self.any_or_all(expr, id, usize::from(*place)),

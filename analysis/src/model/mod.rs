@@ -19,8 +19,8 @@ use relance_engine::program::expr::{Expr, FlagField, IntField, TextField};
 use crate::solver::domain::Domain;
 use crate::solver::formula::{Formula, Var};
 use crate::solver::search::{Link, Space, Terms};
-use regions::Region;
 pub use compile::Replaced;
+use regions::Region;
 pub use texts::Words;
 
 /// What a variable is.

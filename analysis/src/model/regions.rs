@@ -102,9 +102,11 @@ pub fn regions(program: &Program, exprs: &[&Expr]) -> Option<Vec<Region>> {
     }
     let mut found: BTreeMap<(Vec<bool>, [Option<(i128, i128)>; 5], bool, bool), Vec<Cell>> = BTreeMap::new();
     for cell in cuts.cells(program.ignore_below)? {
-        let selected = program.aggregates.iter().zip(&asked).map(|(aggregate, asked)| {
-            *asked && aggregate.condition.as_ref().is_none_or(|condition| cuts.holds(condition, &cell))
-        });
+        let selected = program
+            .aggregates
+            .iter()
+            .zip(&asked)
+            .map(|(aggregate, asked)| *asked && aggregate.condition.as_ref().is_none_or(|condition| cuts.holds(condition, &cell)));
         let mut ranges = [None; 5];
         for (place, range) in ranges.iter_mut().enumerate() {
             *range = cell.ranges[place].filter(|_| measured[place]);
@@ -116,7 +118,8 @@ pub fn regions(program: &Program, exprs: &[&Expr]) -> Option<Vec<Region>> {
     if found.len() > MOST_REGIONS {
         return None;
     }
-    let regions = found.into_iter().map(|((selected, ranges, past_due, excluded), cells)| Region { cells, selected, ranges, past_due, excluded });
+    let regions =
+        found.into_iter().map(|((selected, ranges, past_due, excluded), cells)| Region { cells, selected, ranges, past_due, excluded });
     Some(regions.collect())
 }
 

@@ -55,8 +55,7 @@ pub fn words(program: &Program, exprs: &[&Expr]) -> BTreeMap<TextField, Words> {
     // Texts that are compared, directly or through others, stand in one family.
     let mut families: Vec<BTreeSet<TextField>> = named.keys().map(|field| BTreeSet::from([*field])).collect();
     for (left, right) in pairs {
-        let (joined, rest): (Vec<_>, Vec<_>) =
-            families.into_iter().partition(|family| family.contains(&left) || family.contains(&right));
+        let (joined, rest): (Vec<_>, Vec<_>) = families.into_iter().partition(|family| family.contains(&left) || family.contains(&right));
         families = rest;
         families.push(joined.into_iter().flatten().collect());
     }

@@ -83,7 +83,11 @@ impl Domain {
             if low <= high {
                 intervals.push((low, high));
             }
-            if b < d { left.next() } else { right.next() };
+            if b < d {
+                left.next()
+            } else {
+                right.next()
+            };
         }
         Domain { intervals, missing: self.missing && other.missing }
     }

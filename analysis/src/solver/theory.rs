@@ -95,7 +95,8 @@ fn alike(space: &Space, domains: &[Rc<Domain>], rows: &[&Terms], found: &BTreeSe
         }
         let linked = |sum: &Var| {
             let rows = space.links.get(sum).map(|link| link.rows.as_slice()).unwrap_or_default();
-            let factors = |row: &Terms| [*sum, *count].map(|var| row.iter().find(|(other, _)| *other == var).map_or(0, |(_, factor)| *factor));
+            let factors =
+                |row: &Terms| [*sum, *count].map(|var| row.iter().find(|(other, _)| *other == var).map_or(0, |(_, factor)| *factor));
             (column(sum), rows.iter().map(|row| factors(row).to_vec()).collect())
         };
         if !kept.insert((column(count), own.iter().map(linked).collect())) {
@@ -223,16 +224,17 @@ impl<'a> Problem<'a> {
     }
 
     fn sum(&self, row: &Relation, values: &BTreeMap<Var, i128>) -> Option<i128> {
-        row.terms.iter().try_fold(row.settled, |sum, (number, factor)| {
-            sum.checked_add(factor.checked_mul(*values.get(self.variables.get(*number)?)?)?)
-        })
+        row.terms
+            .iter()
+            .try_fold(row.settled, |sum, (number, factor)| sum.checked_add(factor.checked_mul(*values.get(self.variables.get(*number)?)?)?))
     }
 
     /// Whether all relations hold, and no sum is over nothing.
     fn holds(&self, domains: &[Rc<Domain>], values: &BTreeMap<Var, i128>) -> bool {
-        let related = self.rows.iter().all(|row| {
-            self.sum(row, values).is_some_and(|sum| row.form.map_or(sum <= 0, |form| domains[form].contains(sum)))
-        });
+        let related = self
+            .rows
+            .iter()
+            .all(|row| self.sum(row, values).is_some_and(|sum| row.form.map_or(sum <= 0, |form| domains[form].contains(sum))));
         let over_nothing = |(sum, link): (&Var, &super::search::Link)| {
             values.get(sum).is_some_and(|value| *value != 0) && values.get(&link.count) == Some(&0)
         };

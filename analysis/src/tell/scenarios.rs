@@ -39,7 +39,8 @@ impl Teller<'_> {
             Finding::CannotReceive { scenario, step, channel, without, customers } => {
                 let (name, span) = self.step(*scenario, *step)?;
                 let what = if *channel == Channel::Sms { &say::A_NUMBER_TO_CALL } else { &say::AN_ADDRESS };
-                let message = say::CANNOT_RECEIVE.with("without", *without).with("customers", *customers).with("name", name).with("what", what);
+                let message =
+                    say::CANNOT_RECEIVE.with("without", *without).with("customers", *customers).with("name", name).with("what", what);
                 Some(Diagnostic::new(Code::CannotReceive, span, message).help(&say::CANNOT_RECEIVE_HELP))
             }
             _ => None,

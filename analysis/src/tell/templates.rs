@@ -26,7 +26,7 @@ impl Teller<'_> {
                     _ => (&say::NOTHING_OVERDUE, &say::NOTHING_OVERDUE_HELP),
                 };
                 let message = phrase.with("hashtag", hashtag.name()).with("name", &template.name.text);
-                let label = if *hashtag == Hashtag::PenaltiesAmount { &say::FIRST_STEP_IS_HERE } else { &say::SENT_BEFORE };
+                let label = if *hashtag == Hashtag::PenaltiesAmount { &say::USED_HERE } else { &say::SENT_BEFORE };
                 Some(Diagnostic::new(Code::NothingToShow, span, message).label(there, label).help(help))
             }
             Finding::LanguageLacking { template, language, customers, scenario, step, blocked } => {
@@ -40,7 +40,7 @@ impl Teller<'_> {
                     say::LANGUAGE_LACKING_HELP.with("language", language.as_str()).with("other", self.program.language.as_str())
                 };
                 let diagnostic = Diagnostic::new(Code::LanguageLacking, name.span, message);
-                Some(diagnostic.label(there, &say::FIRST_STEP_IS_HERE).help(help))
+                Some(diagnostic.label(there, &say::USED_HERE).help(help))
             }
             _ => None,
         }

@@ -1,13 +1,14 @@
 //! Types of expressions: resolves words and sends each kind of expression to its rules.
 
 use relance_engine::program::expr::ExprId;
+use relance_grammar::keywords::FUNCTIONS;
 
 use super::typed::{Number, NumberKind, Truth, Typed};
 use super::{Context, aggregate, arithmetic, comparison, quantity};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::message::{Argument, Join, Message, codes};
-use crate::phrases::{names, terms, types as phrase};
+use crate::phrases::{hints, names, terms, types as phrase};
 use crate::syntax::{Expr, ExprKind, Kind, Name, Quantity};
 use crate::types::{self, Dimension, Field, Owner, TextType};
 
@@ -65,7 +66,11 @@ fn one_truth(context: &mut Context, expr: &Expr, scope: Scope) -> Option<Truth> 
                 Typed::Number(_) => format!("{} > 3", context.quote(expr.span)),
                 _ => "country = FR".to_owned(),
             };
-            context.error(Code::NotACondition, expr.span, message, phrase::COMPARE_IT.with("example", example));
+            let help = match &expr.kind {
+                ExprKind::Quantity(_) => hints::COMPARE_AGAIN.with("example", format!("risk = {}", context.quote(expr.span))),
+                _ => phrase::COMPARE_IT.with("example", example),
+            };
+            context.error(Code::NotACondition, expr.span, message, help);
             None
         }
     }
@@ -258,6 +263,22 @@ fn out_of_place(context: &mut Context, word: &str, span: Span, scope: Scope, own
     context.error(Code::OutOfPlace, span, message.with("word", word), help);
 }
 
+/// Help for a word that stands in conditions of other programs, or alone where a comparison was meant.
+fn of_another_kind(word: &str, fields: &[&str]) -> Option<Message> {
+    if matches!(word, "today" | "now") {
+        return Some((&hints::TODAY).into());
+    }
+    if FUNCTIONS.iter().any(|function| function.word == word) {
+        return Some(terms::INSTEAD.with("text", format!("{word}(…)")));
+    }
+    if let Some((_, last)) = word.rsplit_once('.')
+        && fields.contains(&last)
+    {
+        return Some(terms::INSTEAD.with("text", last));
+    }
+    crate::codes::is_country(word).then(|| hints::COMPARE_AGAIN.with("example", format!("country = {word}")))
+}
+
 fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected: Option<&TextType>) {
     let name = Name { text: word.to_owned(), span };
     match expected {
@@ -286,6 +307,10 @@ fn unknown(context: &mut Context, word: &str, span: Span, scope: Scope, expected
     let diagnostic = Diagnostic::new(Code::UnknownName, span, names::UNKNOWN_NAME.with("word", word));
     // In French it may be a field of the language.
     let meant = relance_grammar::meant(word).iter().copied().find(|meant| fields.contains(meant));
+    if let Some(help) = of_another_kind(word, &fields) {
+        context.sink.push(diagnostic.help(help));
+        return;
+    }
     let diagnostic = match context.sink.closest(word, attributes.chain(fields.iter().copied())).or(meant) {
         Some(close) => diagnostic.did_you_mean(word, close, close),
         None if scope == Scope::Invoice => diagnostic.help(names::FIELDS_OF_INVOICES.with("fields", codes(Join::And, fields))),

@@ -86,7 +86,10 @@ impl Context<'_> {
             Some(close) if close.eq_ignore_ascii_case(&code.text) => {
                 diagnostic.help(names_phrases::LANGUAGES_IN_SMALL.with("code", close)).fix(Fix::safe(code.span, close))
             }
-            _ => diagnostic.help(&names_phrases::LANGUAGE_CODES),
+            _ => match crate::codes::language_named(&code.text) {
+                Some(code) => diagnostic.did_you_mean(code, code, code),
+                None => diagnostic.help(&names_phrases::LANGUAGE_CODES),
+            },
         });
         None
     }

@@ -228,7 +228,10 @@ impl Context<'_> {
                 diagnostic.help(names::COUNTRIES_IN_CAPITALS.with("code", close)).fix(Fix::safe(code.span, close))
             }
             _ if code.text == "UK" => diagnostic.help(&names::UNITED_KINGDOM).fix(Fix::safe(code.span, "GB")),
-            _ => diagnostic.help(&names::COUNTRY_CODES),
+            _ => match codes::country_named(&code.text) {
+                Some(code) => diagnostic.did_you_mean(code, code, code),
+                None => diagnostic.help(&names::COUNTRY_CODES),
+            },
         });
         None
     }

@@ -34,10 +34,7 @@ pub fn top(reader: &mut Reader, pair: Pair<Rule>) {
             let block = Block::open(reader, pair);
             reader.syntax.tests.push(block.name);
         }
-        Rule::stray_brace => {
-            let span = reader.span(&pair);
-            reader.error(Code::StrayBrace, span, &phrase::STRAY_BRACE, &phrase::STRAY_BRACE_HELP);
-        }
+        Rule::stray_brace => stray_brace(reader, &pair),
         Rule::bad_top_block | Rule::bad_top_line => {
             reader.syntax.broken = true;
             recovery::bad(reader, pair, Place::Program);
@@ -84,6 +81,12 @@ impl<'p> Block<'p> {
     }
 }
 
+/// Reports a `}` too many.
+pub fn stray_brace(reader: &mut Reader, pair: &Pair<Rule>) {
+    let span = reader.span(pair);
+    reader.error(Code::StrayBrace, span, &phrase::STRAY_BRACE, &phrase::STRAY_BRACE_HELP);
+}
+
 /// Reports a block that nothing closes, inside one whose statements are not read.
 fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
     let mut waiting = vec![pair];
@@ -128,9 +131,7 @@ fn block_name(reader: &mut Reader, pair: Pair<Rule>, wants_word: bool, header: S
             }
             let written = written.trim_matches('"').to_owned();
             bad_name(reader, &written, if written.is_empty() { header } else { whole }, header, wants_word);
-            if let (true, Some(first)) = (wants_word, written.split_whitespace().next()) {
-                reader.syntax.poisoned.entry(Kind::Template).or_default().insert(first.to_owned());
-            }
+            recovery::unread(reader, &written);
             Name { text: written, span: whole }
         }
     }
@@ -142,13 +143,17 @@ fn too_much(reader: &mut Reader, whole: Span, rest: &str, header: Span) {
     if rest.is_empty() {
         return bad_name(reader, "", header, header, false);
     }
-    let length = u32::try_from(rest.len()).unwrap_or(0);
-    let at = Span { start: whole.end.saturating_sub(length), ..whole };
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);
+    let start = whole.end.saturating_sub(length(rest));
+    // An open parenthesis may have joined lines.
+    let rest = rest.lines().next().unwrap_or_default().trim_end();
+    let at = Span { start, end: start.saturating_add(length(rest)), ..whole };
     reader.error(Code::Unexpected, at, phrase::EXPECTED_BRACE.with("rest", rest), &phrase::EXPECTED_BRACE_HELP);
 }
 
 fn bad_name(reader: &mut Reader, written: &str, span: Span, header: Span, wants_word: bool) {
     let keyword = reader.slice(header).to_owned();
+    let written = written.trim_matches([':', '=', ' ']);
     if written.is_empty() {
         let example = if wants_word { format!("{keyword} relance_1 {{") } else { format!("{keyword} \"NAME\" {{") };
         let message = phrase::BLOCK_WITHOUT_NAME.with("keyword", keyword);

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod expr;
+mod hints;
 mod late_fees;
 mod literal;
 mod recovery;

@@ -5,10 +5,11 @@ use core::ops::Range;
 use relance_grammar::keywords::{CHANNELS, Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
 use relance_grammar::{Expected, OPEN_TEXT, Pair, Rule};
 
-use super::{Reader, blocks, place_of, text};
+use super::{Reader, blocks, hints, place_of, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::message::{Argument, Join, Message, codes};
+use crate::names;
 use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::Kind;
 
@@ -20,6 +21,10 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
     if reader.sink.is_full() {
         return true;
     }
+    if pair.as_rule() == Rule::early_close {
+        blocks::stray_brace(reader, &pair);
+        return false;
+    }
     let line = line_of(reader, &pair);
     let written = reader.prepared.text.get(line.clone()).unwrap_or_default();
     poison(reader, &line, place);
@@ -28,6 +33,9 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         return true;
     }
     let word: String = written.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+    if STATEMENTS.iter().any(|statement| statement.place == Place::Program && statement.word == word) {
+        unread(reader, written);
+    }
     let statement = STATEMENTS.iter().find(|statement| statement.place == place && statement.word == word);
     let is_step =
         matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
@@ -37,9 +45,9 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         let first = token(written);
         let message = phrase::CANNOT_START.with("place", terms::place(place)).with("found", first);
         let span = reader.range(line.start, line.start + first.len());
-        reader.error(Code::Unexpected, span, message, starts(place));
+        reader.error(Code::Unexpected, span, message, hints::sign(first, place).unwrap_or_else(|| starts(place)));
     } else {
-        unknown_statement(reader, reader.range(line.start, line.start + word.len()), &word, place);
+        unknown_statement(reader, reader.range(line.start, line.start + word.len()), (&word, written), place);
     }
     true
 }
@@ -71,7 +79,9 @@ fn poison(reader: &mut Reader, line: &Range<usize>, place: Place) {
     if place != Place::Program {
         return;
     }
-    let mut words = reader.mended.text.get(line.clone()).unwrap_or_default().splitn(2, char::is_whitespace);
+    let written = reader.mended.text.get(line.clone()).unwrap_or_default();
+    unread(reader, written);
+    let mut words = written.splitn(2, char::is_whitespace);
     let kind = match words.next() {
         Some("attribute") => Kind::Attribute,
         Some("calendar") => Kind::Calendar,
@@ -87,6 +97,17 @@ fn poison(reader: &mut Reader, line: &Range<usize>, place: Place) {
         None => rest.split(|char: char| !(char.is_alphanumeric() || char == '_')).next().unwrap_or_default(),
     };
     reader.syntax.poisoned.entry(kind).or_default().insert(name.to_owned());
+}
+
+/// Remembers every name that a broken line may have been meant to declare: any words of it in a row.
+pub fn unread(reader: &mut Reader, line: &str) {
+    // A name that is longer, or stands farther on, is not looked for.
+    const MOST: usize = 10;
+    let plain = names::plain(line.lines().next().unwrap_or_default());
+    let words: Vec<&str> = plain.split('_').take(MOST).collect();
+    for start in 0..words.len() {
+        reader.syntax.unread.extend((start + 1..=words.len()).filter_map(|end| Some(words.get(start..end)?.join("_"))));
+    }
 }
 
 /// The statement is known but goes wrong somewhere: says where, and what should stand there.
@@ -113,13 +134,15 @@ fn unexpected(reader: &mut Reader, line: &Range<usize>, place: Place, statement:
         return reader.error(Code::Unexpected, reader.range(start, start + found.len()), &phrase::NO_CHANNEL, help);
     }
     let shown: Argument = if found.is_empty() { (&terms::THE_END_OF_LINE).into() } else { Argument::Code(found.to_owned()) };
+    let (before, after) = (written.get(..offset).unwrap_or_default(), written.get(offset + found.len()..).unwrap_or_default());
+    let hint = hints::hint(&hints::Wrong { before: before.trim_end(), found, after, expected: &expected, place });
     let message = if expected.is_empty() {
         phrase::CANNOT_STAND_HERE.with("found", shown)
     } else {
         let expected = expected.into_iter().map(terms::expected).collect();
         phrase::EXPECTED.with("expected", Argument::List(Join::Or, expected)).with("found", shown)
     };
-    let help = special_help(written, offset, found, place).unwrap_or_else(|| terms::FOR_EXAMPLE.with("example", example));
+    let help = hint.or_else(|| special_help(written, offset, found, place)).unwrap_or_else(|| terms::FOR_EXAMPLE.with("example", example));
     reader.error(Code::Unexpected, reader.range(start, start + found.len()), message, help);
 }
 
@@ -168,7 +191,7 @@ fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Opti
     Some(message)
 }
 
-fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) {
+fn unknown_statement(reader: &mut Reader, span: Span, (word, line): (&str, &str), place: Place) {
     let here = STATEMENTS.iter().filter(|statement| statement.place == place).map(|statement| statement.word);
     let elsewhere: Vec<Argument> =
         STATEMENTS.iter().filter(|statement| statement.word == word).map(|statement| terms::place(statement.place).into()).collect();
@@ -183,7 +206,7 @@ fn unknown_statement(reader: &mut Reader, span: Span, word: &str, place: Place) 
     let close = meant.or_else(|| reader.sink.closest(word, here));
     reader.sink.push(match close {
         Some(close) => diagnostic.did_you_mean(word, close, close),
-        None => diagnostic.help(starts(place)),
+        None => diagnostic.help(hints::start(word, line, place).unwrap_or_else(|| starts(place))),
     });
 }
 

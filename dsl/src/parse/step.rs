@@ -79,14 +79,14 @@ pub fn step(reader: &mut Reader, pair: Pair<Rule>) -> Step {
     step
 }
 
-/// The channel. After an offset without `days`, its first word may be a wrong unit: `+2 weeks phone`.
+/// The channel. After an offset without `days`, its first words may be a wrong unit: `+2 weeks phone`.
 fn channel(reader: &mut Reader, offset: &mut Offset, pair: &Pair<Rule>) -> Option<Channel> {
     let place = place_of(pair);
     let written = reader.written(pair);
     let named = |place: usize| CHANNELS.get(place).and_then(|channel| Channel::from_name(channel.word));
-    if let Some((unit, rest)) = written.split_once(char::is_whitespace).filter(|_| !offset.has_days)
-        && (days_of(unit).is_some() || Channel::from_name(rest.trim()).is_some())
-    {
+    let mut splits = written.match_indices(char::is_whitespace).map(|(at, _)| written.split_at(at));
+    let is_unit = |(unit, rest): &(&str, &str)| days_of(unit).is_some() || Channel::from_name(rest.trim()).is_some();
+    if let Some((unit, rest)) = splits.find(is_unit).filter(|_| !offset.has_days) {
         let at = reader.range(place.start, place.start + unit.len());
         wrong_unit(reader, offset, unit, at);
         let rest = rest.trim_start();

@@ -35,10 +35,15 @@ pub fn text(reader: &mut Reader, pair: &Pair<Rule>) -> Text {
     Text { span, chars: text }
 }
 
-/// Says that a text has no closing quote; the place is that of the mended text.
+/// Says that a text has no closing quote, or has it on a later line; the place is that of the mended text.
 pub fn not_closed(reader: &mut Reader, place: Range<usize>) {
     let quote = reader.range(place.start, place.start + 1);
     let written = reader.mended.text.get(place.clone()).unwrap_or_default();
+    let prepared = reader.prepared.text.get(place.start..).unwrap_or_default();
+    let line = place.start..place.start + prepared.find('\n').unwrap_or(prepared.len());
+    if reader.mended.text.get(line).is_some_and(|line| line.contains('\n')) {
+        return reader.error(Code::TextNotClosed, quote, &phrase::TEXT_OVER_LINES, &phrase::TEXT_OVER_LINES_HELP);
+    }
     // A text that ends with another kind of quote was meant to end there.
     let bare = written.trim_end_matches(['”', '“', '»', '’', '\'']);
     let end = reader.range(place.start + bare.len(), place.end);

@@ -5,8 +5,8 @@ phrases! {
     {
         THIS_PART: "this part", "cette partie";
         EARLIER_ONE: "this one comes first", "celui-ci vient d’abord";
-        CUSTOMER_WITH: "a customer with {facts}", "un client avec {facts}";
-        ANY_CUSTOMER: "any customer", "n’importe quel client";
+        CUSTOMER_WITH: "one with {facts}", "un client avec {facts}";
+        ANY_CUSTOMER: "anybody", "n’importe quel client";
         ANOTHER_TEXT: "another `{field}`", "un autre `{field}`";
         NO_INVOICE: "no open invoice", "aucune facture ouverte";
         ONE_INVOICE: "an invoice of `{amount}`, {state}", "une facture de `{amount}`, {state}";
@@ -23,6 +23,7 @@ phrases! {
         A_NUMBER_TO_CALL: "no telephone number", "pas de numéro de téléphone";
         SENT_BEFORE: "it is sent before the due date here", "il est envoyé avant l’échéance ici";
         SENT_AFTER: "it is sent after the due date here", "il est envoyé après l’échéance ici";
+        USED_HERE: "it is used here", "il est utilisé ici";
         FIRST_STEP_IS_HERE: "the other step is here", "l’autre étape est ici";
     }
     AllowWithoutReason {

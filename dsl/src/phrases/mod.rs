@@ -34,6 +34,7 @@ macro_rules! phrases {
 pub mod files;
 pub mod findings;
 pub mod groups;
+pub mod hints;
 pub mod late_fees;
 pub mod names;
 pub mod scenarios;
@@ -50,6 +51,7 @@ pub static ALL: &[&[Group]] = &[
     files::TABLE,
     syntax::TABLE,
     slips::TABLE,
+    hints::TABLE,
     names::TABLE,
     types::TABLE,
     workspace::TABLE,

@@ -66,6 +66,10 @@ phrases! {
             "il manque le `\"` à la fin de ce texte";
         TEXT_NOT_CLOSED_HELP: "write `\"` at its end; inside a text, write `\\\"`",
             "écrivez `\"` à sa fin ; à l’intérieur d’un texte, écrivez `\\\"`";
+        TEXT_OVER_LINES: "this text goes on over the end of its line",
+            "ce texte continue après la fin de sa ligne";
+        TEXT_OVER_LINES_HELP: "write it on one line, with `\\n` for a new line; the body of a template can stand between `\"\"\"` and `\"\"\"`",
+            "écrivez-le sur une ligne, avec `\\n` pour aller à la ligne ; le corps d’un modèle peut aller de `\"\"\"` à `\"\"\"`";
         CLOSE_TEXT: "write the closing `\"`",
             "écrire le `\"` à la fin";
         TEXT_NOT_OPENED: "this text has no opening `\"`",

@@ -3,6 +3,7 @@
 mod check;
 mod compile;
 mod explain;
+mod explain_code;
 mod fmt;
 mod lsp;
 mod run;
@@ -48,6 +49,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Check(arguments) => check::check(arguments, lang),
         Command::Run(arguments) => run::run(arguments, lang),
         Command::Explain(arguments) => explain::explain(arguments, lang),
+        Command::ExplainCode(arguments) => explain_code::explain_code(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
