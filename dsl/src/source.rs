@@ -4,8 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::phrases::files as phrase;
 
-/// How many bytes a file may have. The largest program we know of has a hundredth of it.
-pub const MAX_BYTES: usize = 4 << 20;
+pub use relance_grammar::MAX_BYTES;
 
 /// One file of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]

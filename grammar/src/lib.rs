@@ -11,7 +11,7 @@ mod lines;
 mod mend;
 mod nesting;
 mod parser;
-mod scan;
+pub mod scan;
 mod slips;
 
 pub use describe::{Expected, describe};
@@ -21,6 +21,7 @@ pub use lines::OPEN_TEXT;
 pub use mend::Mended;
 pub use nesting::{MAX_DEPTH, TooDeep};
 pub use parser::Rule;
+pub use pest::Token;
 pub use pest::iterators::{Pair, Pairs};
 pub use slips::{Slip, SlipKind, line_rule, slips};
 
@@ -28,6 +29,9 @@ use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
 
 use parser::Relance;
+
+/// How many bytes a file may have. The largest program we know of has a hundredth of it.
+pub const MAX_BYTES: usize = 4 << 20;
 
 /// A text made ready for parsing: same length, same offsets, but comments and continued line ends are blank.
 pub struct Prepared {
@@ -60,6 +64,21 @@ pub fn read(prepared: &Prepared) -> Option<Pairs<'_, Rule>> {
     Relance::parse(Rule::program, &prepared.text).ok()
 }
 
+/// What could stand where `slice`, the start of a statement of `rule`, ends; nothing if it is broken before that.
+#[must_use]
+pub fn expected(rule: Rule, slice: &str) -> Vec<Rule> {
+    // No rule takes this character, so the parser stops there at the latest, and says what it would have taken.
+    let asked = format!("{slice}\u{2}");
+    let Err(error) = Relance::parse(rule, &asked) else { return Vec::new() };
+    let stopped = match error.location {
+        InputLocation::Pos(offset) | InputLocation::Span((offset, _)) => offset,
+    };
+    match error.variant {
+        ErrorVariant::ParsingError { positives, .. } if stopped == slice.len() => positives,
+        _ => Vec::new(),
+    }
+}
+
 /// Where `slice`, a statement that no rule took, stops being what `rule` asks for; `None` if it does not.
 #[must_use]
 pub fn mismatch(rule: Rule, slice: &str) -> Option<Mismatch> {
@@ -76,4 +95,18 @@ pub fn mismatch(rule: Rule, slice: &str) -> Option<Mismatch> {
         }
     }
     Some(Mismatch { offset, expected })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rule, expected};
+
+    #[test]
+    fn what_could_follow_is_what_the_grammar_takes() {
+        assert_eq!(expected(Rule::line_scenario, "+7 days "), [Rule::channel]);
+        assert_eq!(expected(Rule::line_scenario, "calendar \"A\" "), [Rule::end_of_line, Rule::shift]);
+        assert_eq!(expected(Rule::line_group, "when country in (FR, "), [Rule::factor]);
+        assert_eq!(expected(Rule::line_workspace, "ignore "), [Rule::kw_below]);
+        assert_eq!(expected(Rule::line_group, "when country = = "), []);
+    }
 }

@@ -56,12 +56,32 @@ pub enum Command {
   relance compile examples/my-dso-manager --output scenario.rlc
   relance run scenario.rlc --portfolio data --as-of 2026-03-20")]
     Compile(Compile),
+    /// Write programs in the one way that there is; what they say stays the same
+    #[command(after_help = "Examples:
+  relance fmt scenario.relance
+  relance fmt examples/my-dso-manager --check
+  relance fmt examples/my-dso-manager --diff
+  relance fmt - < scenario.relance
+
+Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 2 wrong usage.")]
+    Fmt(Fmt),
     /// Keep a portfolio as one file that is read where it lies, for many programs or days
     #[command(after_help = "Examples:
   relance snapshot scenario.relance --portfolio data --output data.snapshot
   relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
   relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
     Snapshot(Snapshot),
+    /// Serve an editor over the standard input and output (language server protocol)
+    #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
+    Lsp(Lsp),
+}
+
+/// `relance lsp`
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speak over the standard input and output; there is no other way, but editors say it
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// The program.
@@ -179,6 +199,20 @@ pub struct Compile {
     /// The file to write
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
+}
+
+/// `relance fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// `.relance` files, folders of them, or `-` for the standard input, which goes to the standard output
+    #[arg(value_name = "PATHS", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; list the files that would change, and end with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Change nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// `relance snapshot`

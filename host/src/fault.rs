@@ -132,6 +132,12 @@ impl Fault {
         Fault::new("H0007", format!("cannot use `{}`: {error}", path.display()), help)
     }
 
+    /// A file that cannot be laid out.
+    #[must_use]
+    pub fn not_formatted(path: &Path, line: usize, why: &str, help: &str) -> Fault {
+        Fault::new("H0020", format!("cannot lay out `{}`, line {line}: {why}", path.display()), help.to_owned())
+    }
+
     /// The evaluator refused its inputs.
     #[must_use]
     pub fn evaluation(error: relance_engine::EvaluateError) -> Fault {

@@ -33,7 +33,7 @@ pub fn choose(asked: Option<Language>, variable: impl Fn(&str) -> Option<String>
 }
 
 /// The language of a locale such as `fr_FR.UTF-8`, if it is one that we speak.
-fn read(locale: &str) -> Option<Lang> {
+pub(crate) fn read(locale: &str) -> Option<Lang> {
     match locale.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
         "fr" => Some(Lang::French),
         "en" => Some(Lang::English),

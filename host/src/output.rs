@@ -70,19 +70,18 @@ pub fn rewrite(files: &[Rewrite]) -> Result<(), Fault> {
 
 fn replace(file: &Rewrite) -> io::Result<()> {
     // What a link points at is written, and the link stays.
-    let path = fs::canonicalize(file.path)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut written = tempfile::NamedTempFile::new_in(folder)?;
-    written.write_all(&file.new)?;
-    written.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
-    written.as_file().sync_all()?;
-    written.persist(&path).map(drop).map_err(|error| error.error)
+    write_file(&fs::canonicalize(file.path)?, |out| out.write_all(&file.new))
 }
 
 /// Writes beside the file and renames at the end, so that an interrupted run leaves the old one.
 fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
+    let file = tempfile::NamedTempFile::new_in(folder)?;
+    // A file that is replaced keeps its permissions; a temporary one is for its owner alone.
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    let mut file = BufWriter::new(file);
     write(&mut file)?;
     let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;

@@ -32,6 +32,23 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The `.relance` files of a folder, in order.
+///
+/// # Errors
+/// A [`Fault`] if there is none, or the folder cannot be read.
+pub fn sources_in(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let unreadable = |error| Fault::unreadable(folder, &error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|extension| extension == "relance") && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() { Err(Fault::no_program(folder)) } else { Ok(paths) }
+}
+
 /// Reads what is at `path`: a file, or the `.relance` files of a folder.
 ///
 /// # Errors
@@ -42,18 +59,7 @@ pub fn find(path: &Path) -> Result<Found, Fault> {
         move |error| Fault::unreadable(&path, &error)
     };
     if std::fs::metadata(path).map_err(unreadable(path))?.is_dir() {
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(path).map_err(unreadable(path))? {
-            let path = entry.map_err(unreadable(path))?.path();
-            if path.extension().is_some_and(|extension| extension == "relance") && path.is_file() {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        if paths.is_empty() {
-            return Err(Fault::no_program(path));
-        }
-        return paths.into_iter().map(read_source).collect::<Result<_, _>>().map(Found::Sources);
+        return sources_in(path)?.into_iter().map(read_source).collect::<Result<_, _>>().map(Found::Sources);
     }
     if path.extension().is_some_and(|extension| extension == COMPILED) {
         let bytes = std::fs::read(path).map_err(unreadable(path))?;

@@ -52,7 +52,9 @@ pub fn choice(reader: &mut Reader, pair: &Pair<Rule>, what: &'static Phrase, tab
 
 /// The same for a word that is only part of a pair.
 pub fn choice_of(reader: &mut Reader, span: Span, written: &str, what: &'static Phrase, table: &[Keyword]) -> Option<usize> {
-    let written: Vec<&str> = written.split_whitespace().collect();
+    // The grammar takes a byte order mark for a blank, wherever it stands.
+    let is_blank = |char: char| char.is_whitespace() || char == '\u{feff}';
+    let written: Vec<&str> = written.split(is_blank).filter(|word| !word.is_empty()).collect();
     let written = written.join(" ");
     let found = table.iter().position(|keyword| keyword.word == written);
     if found.is_none() {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use relance_dsl::Lang;
 use relance_dsl::mend::{Done, Mended, mend};
+use relance_format::edits;
 
 use super::check::report;
 use super::{Failure, counted};
@@ -45,7 +46,7 @@ pub fn fix(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
 
 /// Shows what would change. The files are as they were, and so is the verdict on them.
 fn show(before: &Loaded, mended: &Mended, lang: Lang) -> Result<(), Failure> {
-    let diffs = before.files.iter().zip(&mended.files).map(|(old, new)| unified(&old.path, &old.text, &new.text));
+    let diffs = before.files.iter().zip(&mended.files).map(|(old, new)| unified(&old.path, &old.text, &edits(&old.text, &new.text)));
     let diff: String = diffs.collect();
     write_styled_to(None, |out| diff.split_inclusive('\n').try_for_each(|line| write_line(out, line)))?;
     let changes = mended.done.len();

@@ -4,6 +4,8 @@ mod check;
 mod compile;
 mod explain;
 mod fix;
+mod fmt;
+mod lsp;
 mod run;
 mod snapshot;
 
@@ -50,6 +52,8 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Explain(arguments) => explain::explain(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Lsp(_) => lsp::lsp(lang),
+        Command::Fmt(arguments) => fmt::fmt(arguments),
     }
 }
 
