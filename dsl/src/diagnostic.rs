@@ -162,6 +162,11 @@ impl Sink {
         self.errors >= MOST
     }
 
+    /// How many more errors are heard.
+    pub fn room(&self) -> usize {
+        MOST.saturating_sub(self.errors)
+    }
+
     /// Which of the candidates was probably meant by a word that is about to be reported.
     pub fn closest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
         if self.is_full() { None } else { self.suggestions.closest(word, candidates) }

@@ -49,7 +49,7 @@ fn is_continuation(byte: u8) -> bool {
 ///
 /// # Errors
 /// With a diagnostic that names the first byte that is not UTF-8.
-pub fn decode(path: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+pub fn decode(path: &str, bytes: &[u8]) -> Result<SourceFile, Box<Diagnostic>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match core::str::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile { path: path.to_owned(), text: text.to_owned() }),
@@ -57,7 +57,8 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
             let Position { line, column } = position(bytes, error.valid_up_to());
             let at = u32::try_from(error.valid_up_to()).unwrap_or(u32::MAX);
             let message = phrase::NOT_UTF8.with("path", path).with("line", line).with("column", column);
-            Err(Diagnostic::new(Code::NotUtf8, Span { file: 0, start: at, end: at }, message).help(&phrase::NOT_UTF8_HELP))
+            let span = Span { file: 0, start: at, end: at };
+            Err(Box::new(Diagnostic::new(Code::NotUtf8, span, message).help(&phrase::NOT_UTF8_HELP)))
         }
     }
 }

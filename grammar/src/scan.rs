@@ -51,7 +51,7 @@ fn token(text: &str, start: usize) -> Option<(Kind, usize)> {
     Some(match *bytes.first()? {
         b'\n' => (Kind::Newline, 1),
         b' ' | b'\t' | b'\r' => (Kind::Space, run(|byte| matches!(byte, b' ' | b'\t' | b'\r'))),
-        _ if blank(bytes) > 0 => (Kind::Space, blank(bytes)),
+        byte if !byte.is_ascii() && blank(bytes) > 0 => (Kind::Space, blank(bytes)),
         b'/' if bytes.get(1) == Some(&b'/') => (Kind::Comment, run(|byte| byte != b'\n')),
         b'"' if bytes.starts_with(b"\"\"\"") => long_text(bytes),
         b'"' => short_text(bytes),

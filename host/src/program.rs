@@ -116,7 +116,7 @@ pub fn decode_all(sources: &[(String, Vec<u8>)]) -> Loaded {
                 let valid = unmarked.get(..diagnostic.span.start as usize).unwrap_or_default();
                 loaded.files.push(SourceFile { path: path.clone(), text: String::from_utf8_lossy(valid).into_owned() });
                 diagnostic.span.file = place;
-                loaded.diagnostics.push(diagnostic);
+                loaded.diagnostics.push(*diagnostic);
             }
         }
     }

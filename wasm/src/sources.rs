@@ -13,7 +13,7 @@ pub(crate) fn compile_bytes<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u
     for (place, (path, bytes)) in (0..).zip(files) {
         sources.push(decode(path, bytes).unwrap_or_else(|mut diagnostic| {
             diagnostic.span.file = place;
-            refused.push(diagnostic);
+            refused.push(*diagnostic);
             SourceFile { path: path.to_owned(), text: String::new() }
         }));
     }

@@ -27,7 +27,7 @@ type Placed = (Slip, Range<usize>);
 pub fn take(pairs: Pairs<Rule>, mended: &Mended, source: Source<'_>, edits: &mut Vec<(Range<usize>, String)>, sink: &mut Sink) -> bool {
     let mut found: Vec<Placed> = Vec::new();
     for pair in pairs {
-        search(pair, Place::Program, mended, &mut found);
+        search(pair, Place::Program, mended, sink.room(), &mut found);
     }
     // What stands in a comment may look like anything: comments are mended first.
     if found.iter().any(|(slip, _)| slip.kind == SlipKind::Comment) {
@@ -50,8 +50,11 @@ fn back(mended: &Mended, range: &Range<usize>) -> Range<usize> {
     start..mended.end(range.end).max(start)
 }
 
-/// The lines of a block that could not be read, and those of the blocks in it.
-fn search(pair: Pair<Rule>, place: Place, mended: &Mended, found: &mut Vec<Placed>) {
+/// The lines of a block that could not be read, and those of the blocks in it, until enough slips are found.
+fn search(pair: Pair<Rule>, place: Place, mended: &Mended, most: usize, found: &mut Vec<Placed>) {
+    if found.len() >= most {
+        return;
+    }
     let inside = match pair.as_rule() {
         Rule::bad_line | Rule::bad_top_line | Rule::step_bad_line => {
             let start = pair.as_span().start();
@@ -78,7 +81,7 @@ fn search(pair: Pair<Rule>, place: Place, mended: &Mended, found: &mut Vec<Place
     };
     header(&pair, mended, found);
     for inner in pair.into_inner() {
-        search(inner, inside, mended, found);
+        search(inner, inside, mended, most, found);
     }
 }
 

@@ -68,6 +68,9 @@ impl Slip {
 /// How many slips of one line are looked for.
 const MOST: usize = 12;
 
+/// How many bytes a line has at most in which slips are looked for: each is tried by reading the line again.
+const LONGEST: usize = 2000;
+
 /// The rule for one statement of a block.
 #[must_use]
 pub fn line_rule(place: Place) -> Rule {
@@ -89,6 +92,9 @@ pub fn line_rule(place: Place) -> Rule {
 /// The slips of a line of a block that could not be read, in their order.
 #[must_use]
 pub fn slips(place: Place, line: &str) -> Vec<Slip> {
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
     let mut found = find(line_rule(place), line);
     // The block above may not be closed.
     if found.is_empty() && place != Place::Program && line.trim_end().ends_with('{') {
