@@ -43,7 +43,7 @@ impl Disk {
                 Ok(file) => (file, None),
                 Err(diagnostic) => {
                     let valid = bytes.get(..diagnostic.span.start as usize).unwrap_or_default();
-                    (SourceFile { path: name, text: String::from_utf8_lossy(valid).into_owned() }, Some(diagnostic))
+                    (SourceFile { path: name, text: String::from_utf8_lossy(valid).into_owned() }, Some(*diagnostic))
                 }
             })
         });
