@@ -70,13 +70,7 @@ pub fn rewrite(files: &[Rewrite]) -> Result<(), Fault> {
 
 fn replace(file: &Rewrite) -> io::Result<()> {
     // What a link points at is written, and the link stays.
-    let path = fs::canonicalize(file.path)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut written = tempfile::NamedTempFile::new_in(folder)?;
-    written.write_all(&file.new)?;
-    written.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
-    written.as_file().sync_all()?;
-    written.persist(&path).map(drop).map_err(|error| error.error)
+    write_file(&fs::canonicalize(file.path)?, |out| out.write_all(&file.new))
 }
 
 /// Writes beside the file and renames at the end, so that an interrupted run leaves the old one.
