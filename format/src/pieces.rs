@@ -43,6 +43,10 @@ impl Piece<'_> {
         matches!(self.what, What::Block(_) | What::Example)
     }
 
+    fn is_comment(&self) -> bool {
+        matches!(self.what, What::Comment | What::LineComment)
+    }
+
     /// Whether it stays as it is.
     pub fn is_broken(&self) -> bool {
         matches!(self.what, What::Broken)
@@ -61,7 +65,23 @@ pub fn pieces<'p>(source: &Source, items: impl Iterator<Item = Pair<'p, Rule>>, 
         pieces.push(what, range);
     }
     pieces.comments(within.end);
-    pieces.done
+    joined(source, pieces.done, within.start)
+}
+
+/// What shares a line with something broken stays with it: what else the line says cannot be told apart for sure.
+fn joined<'p>(source: &Source, pieces: Vec<Piece<'p>>, start: usize) -> Vec<Piece<'p>> {
+    let mut joined: Vec<Piece<'p>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let before = joined.iter().rev().nth(1).map_or(start, |piece| piece.range.end);
+        match joined.last_mut() {
+            Some(last) if piece.line_ends == 0 && (last.is_broken() || piece.is_broken()) && !piece.is_comment() && !last.is_comment() => {
+                last.range = source.whole_lines(last.range.start..piece.range.end, before);
+                last.what = What::Broken;
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// The statements of a step's block in their order, if nothing stands between them that would lose its place.
@@ -161,7 +181,7 @@ fn is_statement(rule: Rule) -> bool {
 /// Whether a block has both braces. What is broken inside costs only itself, but for the statements that are not read yet.
 fn is_closed(block: &Pair<Rule>) -> bool {
     block.clone().into_inner().all(|part| match part.as_rule() {
-        Rule::missing_brace | Rule::unclosed | Rule::step_unclosed => false,
+        Rule::missing_brace | Rule::unclosed | Rule::step_unclosed | Rule::early_close => false,
         Rule::loose_block => part.into_inner().flatten().all(|part| part.as_rule() != Rule::unclosed),
         _ => true,
     })
