@@ -2,7 +2,8 @@
 //!
 //! An overlap is told where order decides something that nobody may have thought of: both groups have a criterion, they give
 //! different scenarios, and each has customers that the other has not. Where one is a part of the other, the narrow one stands
-//! first on purpose, and if it does not, it cannot be reached, which is told as such.
+//! first on purpose, and if it does not, it cannot be reached, which is told as such. An exempt group above others is an
+//! exception and takes what it shares with them on purpose.
 
 use std::collections::BTreeSet;
 
@@ -161,6 +162,10 @@ impl Search<'_> {
     /// Whether two groups have a customer in common that each could have, and each has one of its own.
     fn overlap(&mut self, model: &Model<'_>, earlier: &Tried, later: &Tried) {
         let scenario = |tried: &Tried| model.program().groups.get(tried.group).and_then(|group| group.scenario);
+        // An exempt group above others is an exception, and meant.
+        if scenario(earlier).is_none() {
+            return;
+        }
         let unreachable = self.unreachable.contains(&earlier.group) || self.unreachable.contains(&later.group);
         if scenario(earlier) == scenario(later) || !earlier.possible || !later.possible || unreachable {
             return;

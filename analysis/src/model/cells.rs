@@ -250,7 +250,7 @@ impl Cuts {
             let sum = of_invoice(expr, id)?;
             sum.terms.iter().try_fold(sum.constant, |total, (field, factor)| {
                 let (low, high) = cell.ranges[place(*field)?]?;
-                total.add(factor.multiply(Rational::whole(0.clamp(low, high)))?)
+                total.plus(factor.multiply(Rational::whole(0.clamp(low, high)))?)
             })
         };
         let compare = |op: Comparison, left: NodeId, right: NodeId| {

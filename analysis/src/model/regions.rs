@@ -72,6 +72,9 @@ pub fn extreme(program: &Program, expr: &Expr, id: NodeId) -> Option<Extreme> {
     }
 }
 
+/// What the aggregates can tell of an invoice: [`Region::selected`], [`Region::ranges`], past due, excluded.
+type Signature = (Vec<bool>, [Option<(i128, i128)>; 5], bool, bool);
+
 /// The regions that expressions of customers can tell apart; `None` if there are too many.
 pub fn regions(program: &Program, exprs: &[&Expr]) -> Option<Vec<Region>> {
     let mut cuts = Cuts::default();
@@ -100,7 +103,7 @@ pub fn regions(program: &Program, exprs: &[&Expr]) -> Option<Vec<Region>> {
             measured[place(field)?] = true;
         }
     }
-    let mut found: BTreeMap<(Vec<bool>, [Option<(i128, i128)>; 5], bool, bool), Vec<Cell>> = BTreeMap::new();
+    let mut found: BTreeMap<Signature, Vec<Cell>> = BTreeMap::new();
     for cell in cuts.cells(program.ignore_below)? {
         let selected = program
             .aggregates

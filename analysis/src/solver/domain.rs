@@ -139,8 +139,8 @@ impl Domain {
     /// Whether nothing belongs to both.
     #[must_use]
     pub fn is_apart_from(&self, other: &Domain) -> bool {
-        !(self.missing && other.missing)
-            && !self.intervals.iter().any(|(low, high)| other.intervals.iter().any(|(from, to)| from <= high && low <= to))
+        let meets = |low: i128, high: i128| other.intervals.iter().any(|(from, to)| *from <= high && low <= *to);
+        !((self.missing && other.missing) || self.intervals.iter().any(|(low, high)| meets(*low, *high)))
     }
 
     /// The number closest to zero, if there is one; of two, the positive.

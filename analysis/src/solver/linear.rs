@@ -42,10 +42,10 @@ impl<K: Ord + Copy> Linear<K> {
     #[must_use]
     pub fn plus(&self, factor: Rational, other: &Linear<K>) -> Option<Linear<K>> {
         let mut sum = self.clone();
-        sum.constant = sum.constant.add(factor.multiply(other.constant)?)?;
+        sum.constant = sum.constant.plus(factor.multiply(other.constant)?)?;
         for (unknown, more) in &other.terms {
             let place = sum.terms.entry(*unknown).or_insert(Rational::ZERO);
-            *place = place.add(factor.multiply(*more)?)?;
+            *place = place.plus(factor.multiply(*more)?)?;
         }
         sum.terms.retain(|_, factor| !factor.is_zero());
         Some(sum)

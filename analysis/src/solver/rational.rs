@@ -85,7 +85,7 @@ impl Rational {
 
     /// The sum.
     #[must_use]
-    pub fn add(self, other: Rational) -> Option<Rational> {
+    pub fn plus(self, other: Rational) -> Option<Rational> {
         if self.denominator == 1 && other.denominator == 1 {
             return self.numerator.checked_add(other.numerator).map(Rational::whole);
         }
@@ -102,7 +102,7 @@ impl Rational {
     /// The difference.
     #[must_use]
     pub fn subtract(self, other: Rational) -> Option<Rational> {
-        self.add(other.negated()?)
+        self.plus(other.negated()?)
     }
 
     /// The product.

@@ -56,7 +56,7 @@ pub fn solve(bounds: &[Bounds], rows: &[(Vec<(usize, i128)>, Bounds)], steps: &m
             if let Some(place) = factors.get_mut(*var) {
                 *place = factor;
             }
-            let Some(sum) = factor.multiply(values[*var]).and_then(|product| value.add(product)) else { return Outcome::Unknown };
+            let Some(sum) = factor.multiply(values[*var]).and_then(|product| value.plus(product)) else { return Outcome::Unknown };
             value = sum;
         }
         values.push(value);
@@ -145,10 +145,10 @@ impl Tableau {
         let pivot = self.rows[row].1[column];
         let shift = target.subtract(self.values[leaving])?.divide(pivot)?;
         self.values[leaving] = target;
-        self.values[entering] = self.values[entering].add(shift)?;
+        self.values[entering] = self.values[entering].plus(shift)?;
         for (place, (var, factors)) in self.rows.iter().enumerate() {
             if place != row && !factors[column].is_zero() {
-                self.values[*var] = self.values[*var].add(factors[column].multiply(shift)?)?;
+                self.values[*var] = self.values[*var].plus(factors[column].multiply(shift)?)?;
             }
         }
         // entering = (leaving - other terms of the row) / pivot
@@ -165,7 +165,7 @@ impl Tableau {
             factors[column] = Rational::ZERO;
             for (own, solved) in factors.iter_mut().zip(&solved) {
                 if !solved.is_zero() {
-                    *own = own.add(factor.multiply(*solved)?)?;
+                    *own = own.plus(factor.multiply(*solved)?)?;
                 }
             }
         }

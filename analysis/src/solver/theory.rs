@@ -44,6 +44,9 @@ struct Problem<'a> {
     settled: BTreeMap<Var, i128>,
 }
 
+/// A sum of multiples of numbered variables, and its bounds.
+type Limited = (Vec<(usize, i128)>, Bounds);
+
 /// The only number of a domain.
 fn only(domain: &Domain) -> Option<i128> {
     domain.hull().filter(|(low, high)| low == high).map(|(low, _)| low)
@@ -145,7 +148,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The rows as they are solved; `None` if a form has nothing that it could be.
-    fn limits(&self, domains: &[Rc<Domain>], narrowed: &BTreeMap<Var, Domain>) -> Option<Vec<(Vec<(usize, i128)>, Bounds)>> {
+    fn limits(&self, domains: &[Rc<Domain>], narrowed: &BTreeMap<Var, Domain>) -> Option<Vec<Limited>> {
         let limit = |row: &Relation| {
             let (low, high) = match row.form {
                 Some(form) => self.domain(domains, narrowed, form).hull().map(|(low, high)| (Some(low), Some(high)))?,
@@ -246,7 +249,7 @@ impl<'a> Problem<'a> {
         for row in &self.rows {
             let Some(form) = row.form else { continue };
             let sum = row.terms.iter().try_fold(Rational::whole(row.settled), |sum, (number, factor)| {
-                sum.add(Rational::whole(*factor).multiply(*values.get(*number)?)?)
+                sum.plus(Rational::whole(*factor).multiply(*values.get(*number)?)?)
             });
             forms.push((form, sum?));
         }
