@@ -55,7 +55,7 @@ fn each_form_of_broken_files() {
 #[test]
 fn a_good_program_is_a_document_without_diagnostics() {
     let said = |form: &str| {
-        let output = check(&["examples/my-dso-manager", "--format", form]);
+        let output = check(&["tests/programs/smallest.relance", "--format", form]);
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
         out(&output)
     };

@@ -91,6 +91,30 @@ pub fn example(program: &Program, wanted: &[(usize, bool)], budget: &mut Budget)
     }
 }
 
+/// Whether a customer for whom `also` is true can be in a scenario: in one of its groups, and in none above (R4). If that cannot be
+/// decided, the answer is no.
+#[must_use]
+pub fn can_be_in(program: &Program, scenario: usize, also: &Expr, budget: &mut Budget) -> bool {
+    let mut above: Vec<&Expr> = Vec::new();
+    for group in &program.groups {
+        let criterion = group.criterion.and_then(|criterion| program.exprs.get(criterion as usize));
+        if group.scenario.map(usize::from) == Some(scenario) {
+            let exprs: Vec<&Expr> = above.iter().copied().chain(criterion).chain([also]).collect();
+            let mut model = Model::new(program, &exprs);
+            let mut formulas: Vec<Formula> = above.iter().map(|expr| model.condition(expr).negated()).collect();
+            formulas.extend(criterion.into_iter().chain([also]).map(|expr| model.condition(expr)));
+            let formulas: Vec<&Formula> = formulas.iter().collect();
+            if matches!(budget.ask(|steps| solve(model.space(), &formulas, steps)), Answer::Yes(_)) {
+                return true;
+            }
+        }
+        // Below a group without a criterion nobody is left.
+        let Some(criterion) = criterion else { return false };
+        above.push(criterion);
+    }
+    false
+}
+
 struct Search<'b> {
     findings: Vec<Finding>,
     undecided: BTreeSet<usize>,

@@ -32,7 +32,7 @@ pub fn findings(program: &Program, contacts: Option<&Contacts>) -> Vec<Finding> 
     let mut budget = budget::Budget::default();
     let mut findings = groups::groups(program, &mut budget);
     findings.extend(scenarios::scenarios(program, contacts, &mut budget));
-    findings.extend(templates::templates(program, contacts));
+    findings.extend(templates::templates(program, contacts, &mut budget));
     findings
 }
 

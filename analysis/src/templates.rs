@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use relance_engine::Program;
+use relance_engine::program::expr::{Expr, Node, TextField};
 use relance_engine::program::scenario::{Scenario, Start};
 use relance_engine::program::template::{Hashtag, Segment, Template};
 
+use crate::budget::Budget;
 use crate::facts::Contacts;
 use crate::finding::Finding;
+use crate::groups::can_be_in;
 
 /// What is suspicious in the templates.
 #[must_use]
-pub fn templates(program: &Program, contacts: Option<&Contacts>) -> Vec<Finding> {
+pub fn templates(program: &Program, contacts: Option<&Contacts>, budget: &mut Budget) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, template) in program.templates.iter().enumerate() {
         let is_it = |named: Option<u16>| named.map(usize::from) == Some(place);
@@ -36,7 +39,9 @@ pub fn templates(program: &Program, contacts: Option<&Contacts>) -> Vec<Finding>
                 findings.push(Finding::NothingToShow { template: place, hashtag, scenario: *scenario, step: *step });
             }
         }
-        languages(program, place, template, &steps, contacts, &mut findings);
+        if let Some(contacts) = contacts {
+            findings.extend(languages(program, place, &steps, contacts, budget));
+        }
     }
     findings
 }
@@ -62,27 +67,28 @@ fn nothing(scenario: &Scenario, step: usize, hashtag: Hashtag) -> bool {
     }
 }
 
-/// Languages that customers have and the template lacks, where neither step nor scenario gives one.
-fn languages(
-    program: &Program,
-    place: usize,
-    template: &Template,
-    steps: &[(usize, usize)],
-    contacts: Option<&Contacts>,
-    findings: &mut Vec<Finding>,
-) {
-    let Some(contacts) = contacts else { return };
-    let open = steps.iter().find(|(scenario, step)| {
-        let scenario = program.scenarios.get(*scenario);
-        scenario
-            .is_some_and(|scenario| scenario.language.is_none() && scenario.steps.get(*step).is_some_and(|step| step.language.is_none()))
-    });
-    let Some((scenario, step)) = open else { return };
+/// Languages that the template lacks and customers have who can come to one of its steps, where neither that step nor its
+/// scenario gives a language.
+fn languages(program: &Program, place: usize, steps: &[(usize, usize)], contacts: &Contacts, budget: &mut Budget) -> Vec<Finding> {
+    let Some(template) = program.templates.get(place) else { return Vec::new() };
+    let is_open = |(scenario, step): &&(usize, usize)| {
+        let scenario = program.scenarios.get(*scenario).filter(|scenario| scenario.language.is_none());
+        scenario.and_then(|scenario| scenario.steps.get(*step)).is_some_and(|step| step.language.is_none())
+    };
+    let open: Vec<&(usize, usize)> = steps.iter().filter(is_open).collect();
+    let mut findings = Vec::new();
     for (language, customers) in &contacts.languages {
-        if let Some(language) = language.filter(|language| *customers > 0 && !template.has(*language)) {
+        let Some(language) = language.filter(|language| *customers > 0 && !template.has(*language)) else { continue };
+        let speaks = Node::TextIs { field: TextField::Language, any_of: vec![language.as_str().to_owned()], negated: false };
+        let speaks = Expr { nodes: vec![speaks] };
+        // Steps of one scenario stand together, and all ask the same.
+        let mut of_scenarios = open.chunk_by(|one, next| one.0 == next.0).filter_map(|of_scenario| of_scenario.first());
+        let reached = of_scenarios.find(|(scenario, _)| can_be_in(program, *scenario, &speaks, budget));
+        if let Some((scenario, step)) = reached {
             let blocked = !template.has(program.language);
             let (scenario, step, customers) = (*scenario, *step, *customers);
             findings.push(Finding::LanguageLacking { template: place, language, customers, scenario, step, blocked });
         }
     }
+    findings
 }
