@@ -74,6 +74,19 @@ fn a_file_keeps_its_permissions_and_a_link_stays_one() {
 }
 
 #[test]
+fn folders_below_are_gone_through_but_not_hidden_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for below in ["one/two", ".hidden"] {
+        fs::create_dir_all(folder.path().join(below)).expect("a folder");
+        fs::write(folder.path().join(below).join("ugly.relance"), UGLY).expect("a written file");
+    }
+    assert_eq!(relance(folder.path(), &["."], b"").status.code(), Some(0));
+    assert_eq!(read(&folder, "one/two/ugly.relance"), FORMATTED);
+    assert_eq!(read(&folder, ".hidden/ugly.relance"), UGLY);
+    assert_eq!(relance(folder.path(), &[".hidden/nothing"], b"").status.code(), Some(1));
+}
+
+#[test]
 fn check_lists_what_would_change_and_ends_with_1() {
     let folder = folder();
     let output = relance(folder.path(), &["--check", "."], b"");

@@ -222,7 +222,7 @@ pub struct Compile {
 /// `relance fmt`
 #[derive(Debug, Args)]
 pub struct Fmt {
-    /// `.relance` files, folders of them, or `-` for the standard input, which goes to the standard output
+    /// `.relance` files, folders with all below them, or `-` for the standard input, which goes to the standard output
     #[arg(value_name = "PATHS", required = true)]
     pub paths: Vec<PathBuf>,
     /// Change nothing; list the files that would change, and end with 1 if there are any

@@ -16,3 +16,4 @@ pub mod portfolio;
 pub mod program;
 pub mod snapshot;
 pub mod table;
+mod uri;

@@ -39,13 +39,38 @@ pub struct Loaded {
 ///
 /// # Errors
 /// A [`Fault`] if there is none, or the folder cannot be read.
-pub fn sources_in(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+fn sources_in(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let unreadable = |error| Fault::unreadable(folder, &error);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         if path.extension().is_some_and(|extension| extension == "relance") && path.is_file() {
             paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() { Err(Fault::no_program(folder)) } else { Ok(paths) }
+}
+
+/// The `.relance` files in a folder and in those below it, in the order of their paths. Folders whose name starts with a dot, and
+/// those that are links, are passed over.
+///
+/// # Errors
+/// A [`Fault`] if there is none, or a folder cannot be read.
+pub fn sources_below(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let mut paths = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let unreadable = |error| Fault::unreadable(&folder, &error);
+        for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let path = entry.path();
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if entry.file_type().map_err(unreadable)?.is_dir() {
+                folders.extend((!is_hidden).then_some(path));
+            } else if path.extension().is_some_and(|extension| extension == "relance") && path.is_file() {
+                paths.push(path);
+            }
         }
     }
     paths.sort();

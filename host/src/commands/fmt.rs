@@ -86,7 +86,7 @@ fn inputs(path: &Path) -> Result<Vec<Input>, Fault> {
     if is_stream(path) {
         return Ok(vec![Input::Stream]);
     }
-    let files = if path.is_dir() { program::sources_in(path)? } else { vec![path.to_owned()] };
+    let files = if path.is_dir() { program::sources_below(path)? } else { vec![path.to_owned()] };
     Ok(files.into_iter().map(Input::File).collect())
 }
 

@@ -6,7 +6,6 @@ mod json;
 mod sarif;
 mod short;
 mod told;
-mod uri;
 
 use std::io::{self, Write};
 

@@ -9,7 +9,7 @@ use relance_engine::Lang;
 use serde_json::{Value, json};
 
 use super::told::{Edit, Fix, Place, Told};
-use super::uri;
+use crate::uri;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -12,7 +12,7 @@ use relance_ide::position::{Encoding, Lines};
 
 use super::convert;
 use super::files::{Disk, is_source, programs};
-use super::uri;
+use crate::uri;
 
 /// What a document is known by: the path of a file, or the address of a buffer that has none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -232,7 +232,7 @@ impl Documents {
         }
         let Key::Path(path) = &key else { return None };
         let (file, diagnostic) = self.disk.source(path)?.clone();
-        let document = Document { uri: uri::of_path(path), version: None, lines: Lines::new(&file.text), key };
+        let document = Document { uri: uri::of(&path.to_string_lossy()), version: None, lines: Lines::new(&file.text), key };
         Some((document, file, diagnostic))
     }
 }

@@ -13,6 +13,5 @@ mod server;
 mod session;
 mod settings;
 mod transport;
-mod uri;
 
 pub use server::{Ending, serve};

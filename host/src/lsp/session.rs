@@ -18,7 +18,8 @@ use serde_json::{Value, json};
 
 use super::documents::{Documents, Loaded};
 use super::settings::Settings;
-use super::{convert, lists, uri};
+use super::{convert, lists};
+use crate::uri;
 
 /// How far the conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

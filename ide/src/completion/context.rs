@@ -2,8 +2,8 @@
 
 use core::ops::Range;
 
-use relance_grammar::Rule;
 use relance_grammar::keywords::Place;
+use relance_grammar::{Rule, line_rule};
 
 use crate::fields::{self, Field, ValueType};
 use crate::lang::Lang;
@@ -85,19 +85,7 @@ impl<'w> Context<'w> {
 
     /// The rule of the grammar for a statement here.
     pub fn rule(&self) -> Rule {
-        match self.place {
-            Place::Program => Rule::line_program,
-            Place::Workspace => Rule::line_workspace,
-            Place::Sending => Rule::line_sending,
-            Place::Calendar => Rule::line_calendar,
-            Place::Group => Rule::line_group,
-            Place::Scenario => Rule::line_scenario,
-            Place::Step => Rule::line_step,
-            Place::Template => Rule::line_template,
-            Place::Actions => Rule::line_actions,
-            Place::Rate => Rule::line_rate,
-            Place::Penalties => Rule::line_penalties,
-        }
+        line_rule(self.place)
     }
 
     /// The type of a field or an attribute.

@@ -1,4 +1,6 @@
-//! Paths as URIs (RFC 3986, RFC 8089): a path that starts at a root becomes `file:///…`, any other stays relative.
+//! Paths as URIs and back (RFC 3986, RFC 8089): a path that starts at a root becomes `file:///…`, any other stays relative.
+
+use std::path::PathBuf;
 
 /// The URI of a path.
 pub fn of(path: &str) -> String {
@@ -33,9 +35,41 @@ fn encoded(path: &str) -> String {
     out
 }
 
+/// The path of a `file:` address; `None` for any other, such as one of a buffer that was never saved.
+pub fn path(uri: &str) -> Option<PathBuf> {
+    let rest = uri.strip_prefix("file://")?;
+    let rest = rest.strip_prefix("localhost").unwrap_or(rest);
+    let encoded = rest.split(['?', '#']).next().unwrap_or_default();
+    if !encoded.starts_with('/') {
+        return None;
+    }
+    let decoded = decode(encoded)?;
+    // `/C:/program.relance` is a path of Windows.
+    let is_drive = decoded.get(1..3).is_some_and(|drive| drive.ends_with(':')) && cfg!(windows);
+    Some(PathBuf::from(if is_drive { decoded.get(1..).unwrap_or_default() } else { decoded.as_str() }))
+}
+
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        if *byte == b'%' {
+            let digits = core::str::from_utf8(rest.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = rest.get(2..)?;
+        } else {
+            bytes.push(*byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use std::path::Path;
+
+    use super::{of, path};
 
     #[test]
     fn a_path_becomes_a_uri() {
@@ -45,5 +79,15 @@ mod tests {
         assert_eq!(of("/tmp/a b"), "file:///tmp/a%20b");
         assert_eq!(of("C:\\Users\\Zoé\\p.relance"), "file:///C:/Users/Zo%C3%A9/p.relance");
         assert_eq!(of("\\\\server\\share\\p"), "file://server/share/p");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_go_there_and_back() {
+        let odd = "/tmp/a b/été 😀 #1?%/x.relance";
+        assert_eq!(path(&of(odd)).as_deref(), Some(Path::new(odd)));
+        assert_eq!(path("file:///a%20b").as_deref(), Some(Path::new("/a b")));
+        assert_eq!(path("file://localhost/a").as_deref(), Some(Path::new("/a")));
+        assert!(["untitled:1", "file://host/a", "file:///%zz", "file:///%", "file:///%ff", ""].iter().all(|uri| path(uri).is_none()));
     }
 }
