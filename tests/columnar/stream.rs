@@ -53,7 +53,7 @@ pub fn invoices(table: &Table, index: &CustomerIndex, report: &mut Report) -> BT
             if let IdColumn::Ints(ids) = batch.id {
                 plan.seen().see(ids, &mut watched);
             }
-            let total: u64 = batch.open.iter().map(|open| open.unsigned_abs()).sum();
+            let total = batch.open.iter().fold(0_u64, |sum, open| sum.saturating_add(open.unsigned_abs()));
             assert_eq!(batch.total, total);
             for row in 0..batch.open.len() {
                 let or = |column: &[i32]| if column.is_empty() { Day::MISSING.0 } else { column[row] };
