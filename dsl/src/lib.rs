@@ -19,6 +19,7 @@ pub mod render;
 pub mod source;
 mod suggest;
 pub mod syntax;
+pub mod testing;
 mod types;
 
 pub use relance_engine::Lang;
@@ -34,6 +35,8 @@ pub struct Compiled {
     pub program: Option<Program>,
     /// What the files say, as far as it could be read; what has no order of its own stands in the order of the program.
     pub syntax: Syntax,
+    /// The tests that the files have, in the order of the program; none if there is an error.
+    pub tests: Vec<testing::Test>,
     /// What there is to say, by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -49,5 +52,5 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     let program = check::program(files, &mut syntax, &mut sink);
     let diagnostics = sink.finish(files);
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Compiled { program: program.filter(|_| !failed), syntax, diagnostics }
+    Compiled { program: program.filter(|_| !failed), syntax, tests: Vec::new(), diagnostics }
 }

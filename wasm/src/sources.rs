@@ -18,6 +18,6 @@ pub(crate) fn compile_bytes<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u
         }));
     }
     let compiled =
-        if refused.is_empty() { compile(&sources) } else { Compiled { program: None, syntax: Syntax::default(), diagnostics: refused } };
+        if refused.is_empty() { compile(&sources) } else { Compiled { program: None, syntax: Syntax::default(), tests: Vec::new(), diagnostics: refused } };
     (sources, compiled)
 }

@@ -7,9 +7,11 @@
 //! [`Portfolio::check`] tells whether the columns hold together.
 
 mod check;
+mod fact;
 mod view;
 
 pub use check::ColumnsError;
+pub use fact::Fact;
 pub use view::{ActionsView, AttributeView, CustomersView, HistoryView, InvoicesView, TextView, TextsView, View};
 
 use crate::day::Day;

@@ -1,0 +1,16 @@
+//! Rehearsal: what a program does with a portfolio from day to day, before a customer feels it.
+//!
+//! What it is: a [`Stage`] on which [`Event`]s happen (a payment, a dispute, a step that is done) and days that are
+//! played on it ([`play::play`]), each with an evaluation of that day's portfolio from scratch. What it is not: an
+//! evaluator. Whatever is said of a day, the one evaluator said it.
+
+pub mod alone;
+pub mod event;
+pub mod made_up;
+pub mod play;
+mod rows;
+pub mod stage;
+
+pub use event::{Event, StepDone};
+pub use play::{PlayError, as_proposed, play};
+pub use stage::{Stage, StageError};

@@ -1,0 +1,37 @@
+//! A portfolio on the move, against one that is built anew.
+
+#![allow(clippy::expect_used, reason = "a test stops where its inputs are not as expected")]
+
+use core::ops::ControlFlow;
+
+use relance_dsl::{SourceFile, compile};
+use relance_engine::Day;
+use relance_rehearsal::made_up::{Item, customer};
+use relance_rehearsal::play::on_this_thread;
+use relance_rehearsal::{Stage, as_proposed, play};
+
+const PROGRAM: &str = "edition 1\nworkspace {\n language fr\n currency EUR\n}\ngroup \"All\" {\n otherwise\n scenario \"S\"\n}\n\
+    scenario \"S\" {\n -8 days phone \"1\"\n +3 days phone \"2\"\n +7 days phone \"3\"\n}\n";
+
+#[test]
+fn every_step_is_done_on_its_day() {
+    let program = compile(&[SourceFile { path: "a.relance".to_owned(), text: PROGRAM.to_owned() }]).program.expect("it compiles");
+    let due_on = Day::parse("2026-03-02").expect("a date");
+    let mut stage = Stage::new(&program, customer(&program, &[], &[Item::invoice(due_on, 10_000)]));
+    let mut days = Vec::new();
+    play(
+        &program,
+        &mut stage,
+        (due_on.plus(-20), due_on.plus(20)),
+        |_, _| Vec::new(),
+        on_this_thread,
+        |day, stage, agenda| {
+            let done = as_proposed(stage, agenda, day);
+            days.extend(done.iter().map(|_| day.0 - due_on.0));
+            ControlFlow::Continue(done)
+        },
+    )
+    .expect("it plays");
+    assert_eq!(days, [-8, 3, 7]);
+    assert_eq!(stage.portfolio().history.offset, [-8, 3, 7]);
+}
