@@ -136,8 +136,8 @@ fn classify<'p>(source: &Source, item: Pair<'p, Rule>, range: &Range<usize>) -> 
         // A comment between its words would have to go.
         Rule::template_text if !source.comments_in(range).is_empty() => What::Broken,
         Rule::test if is_closed(&item) => What::Example,
-        Rule::step | Rule::action if is_sound_step(&item) => What::Step(item),
-        rule if is_block(rule) && is_closed(&item) && has_header(source, &item) => What::Block(item),
+        Rule::step | Rule::action if is_sound_step(source, &item) => What::Step(item),
+        rule if is_block(rule) && is_closed(&item) && closes_for_sure(source, &item) && has_header(source, &item) => What::Block(item),
         rule if is_statement(rule) && is_sound(&item) => What::Statement(item),
         _ => What::Broken,
     }
@@ -195,8 +195,27 @@ fn has_header(source: &Source, block: &Pair<Rule>) -> bool {
     is_sound_header(&header) || !source.slice(&range).contains(['\n', '"'])
 }
 
-fn is_sound_step(step: &Pair<Rule>) -> bool {
-    step.clone().into_inner().all(|part| if part.as_rule() == Rule::step_block { is_closed(&part) } else { is_sound(&part) })
+/// Whether the closing brace of a block is one for sure: behind the comment sign of another language, on a line that cannot be
+/// read, it may be a part of what is remarked.
+fn closes_for_sure(source: &Source, block: &Pair<Rule>) -> bool {
+    const SIGNS: [&str; 3] = ["#", "--", "/*"];
+    let close = block.as_span().end().saturating_sub(1);
+    block.clone().into_inner().flatten().filter(|part| is_bad(part.as_rule())).all(|bad| {
+        let range = source.trimmed(bad.as_span().start()..bad.as_span().end());
+        let on_last_line = source.slice(&range).rsplit('\n').next().unwrap_or_default();
+        source.line_ends(&(range.end..close)) > 0 || !SIGNS.iter().any(|sign| on_last_line.contains(sign))
+    })
+}
+
+fn is_bad(rule: Rule) -> bool {
+    matches!(rule, Rule::bad_line | Rule::bad_block | Rule::step_bad_line)
+}
+
+fn is_sound_step(source: &Source, step: &Pair<Rule>) -> bool {
+    step.clone().into_inner().all(|part| match part.as_rule() {
+        Rule::step_block => is_closed(&part) && closes_for_sure(source, &part),
+        _ => is_sound(&part),
+    })
 }
 
 /// Whether a statement has neither a wrong word nor a text without its closing quote.
