@@ -8,6 +8,7 @@ pub mod alone;
 pub mod event;
 pub mod made_up;
 pub mod play;
+pub mod preview;
 mod rows;
 pub mod stage;
 

@@ -28,7 +28,7 @@ pub use decide::PassedOver;
 pub use progress::Done;
 pub use ratio::Ratio;
 pub use sweep::InvoiceState;
-pub use timing::Timing;
+pub use timing::{Timing, sent_on};
 
 use crate::agenda::{Agenda, Row, Status};
 use crate::day::Day;
@@ -53,6 +53,8 @@ pub enum EvaluateError {
     AsOf,
     /// The customers asked for are not in the portfolio.
     Range,
+    /// Books were made for one day and asked for another.
+    Booked,
 }
 
 impl core::fmt::Display for EvaluateError {
@@ -62,6 +64,7 @@ impl core::fmt::Display for EvaluateError {
             EvaluateError::Columns(error) => error.fmt(f),
             EvaluateError::AsOf => write!(f, "the date is not from {} to {}", Day::FIRST, Day::LAST),
             EvaluateError::Range => write!(f, "the customers asked for are not in the portfolio"),
+            EvaluateError::Booked => write!(f, "the books were made for another day"),
         }
     }
 }
@@ -88,10 +91,12 @@ impl Context<'_> {
 }
 
 fn check(program: &Program, as_of: Day) -> Result<(), EvaluateError> {
-    if !(Day::FIRST..=Day::LAST).contains(&as_of) {
-        return Err(EvaluateError::AsOf);
-    }
+    check_day(as_of)?;
     program.check().map_err(EvaluateError::Program)
+}
+
+fn check_day(as_of: Day) -> Result<(), EvaluateError> {
+    if (Day::FIRST..=Day::LAST).contains(&as_of) { Ok(()) } else { Err(EvaluateError::AsOf) }
 }
 
 /// Listens to an evaluation. Of a chunk of one customer it hears all that led to its row.
@@ -155,6 +160,20 @@ impl<'a> Evaluator<'a> {
     fn bound(program: &'a Program, portfolio: View<'a>, as_of: Day, ledger: Option<LedgerPart<'a>>) -> Evaluator<'a> {
         let binding = Binding::new(program, &portfolio);
         Evaluator { context: Context { program, portfolio, as_of, ledger, binding } }
+    }
+
+    /// The same program and portfolio on another day. Both are borrowed and have not changed, so that nothing is checked or
+    /// bound again.
+    ///
+    /// # Errors
+    /// [`EvaluateError::AsOf`], and [`EvaluateError::Booked`] with books in place of items, which are of one day.
+    pub fn on(mut self, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
+        check_day(as_of)?;
+        if self.context.ledger.is_some() && as_of != self.context.as_of {
+            return Err(EvaluateError::Booked);
+        }
+        self.context.as_of = as_of;
+        Ok(self)
     }
 
     /// Adds the rows of `customers` and of their specific actions to `agenda`.
