@@ -5,6 +5,7 @@ use relance_engine::portfolio::{
     Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, MISSING, NONE, Portfolio, TextColumn, Texts, invoice_flag,
 };
 use relance_engine::program::expr::{ExprId, FlagField, IntField, TextField};
+use relance_engine::program::sender::Sender;
 use relance_engine::program::{AttributeType, Group};
 use relance_engine::{Day, Program, evaluate};
 
@@ -24,6 +25,7 @@ fn takes(program: &Program, portfolio: &Portfolio, as_of: Day, criterion: ExprId
         currency: program.currency,
         ignore_below: program.ignore_below,
         spacing: 0,
+        sender: Sender::default(),
         sending: None,
         calendars: Vec::new(),
         attributes: program.attributes.clone(),
