@@ -233,6 +233,12 @@ codes! {
     BadMonthDay = "E0407"
         "there is no such day of the year"
         "un jour de l’année n’existe pas",
+    NotALink = "E0408"
+        "a link is no address of the web"
+        "un lien n’est pas une adresse du web",
+    UnknownLinkValue = "E0409"
+        "a link names a value that does not exist"
+        "un lien nomme une valeur qui n’existe pas",
     OffsetWithoutSign = "E0501"
         "an offset is not written as it should be"
         "un décalage n’est pas écrit comme il faut",

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relance_engine::program::expr::Comparison;
 use relance_engine::program::scenario::{Anchor, Channel, Interval, Shift, Start};
+use relance_engine::program::sender::Button;
 
 use crate::diagnostic::Span;
 
@@ -113,10 +114,27 @@ pub struct Workspace {
     pub ignore: Vec<Quantity>,
     /// `spacing`
     pub spacing: Vec<Quantity>,
+    /// `company`
+    pub company: Vec<Name>,
+    /// `address`
+    pub address: Vec<Name>,
+    /// `pay link`, `promise link`, `dispute link`
+    pub links: Vec<ButtonLink>,
     /// `sending`
     pub sending: Vec<Sending>,
     /// Has a broken line.
     pub broken: bool,
+}
+
+/// Where a button leads.
+#[derive(Clone, Debug)]
+pub struct ButtonLink {
+    /// The button.
+    pub button: Button,
+    /// Its word.
+    pub span: Span,
+    /// The address, with the values to fill in.
+    pub text: Text,
 }
 
 /// `sending { … }`

@@ -152,6 +152,9 @@ fn is_statement(rule: Rule) -> bool {
             | Rule::currency
             | Rule::ignore
             | Rule::spacing
+            | Rule::company
+            | Rule::address
+            | Rule::button_link
             | Rule::sending_days
             | Rule::hours
             | Rule::use_calendar

@@ -95,6 +95,7 @@ pub fn describe(rule: Rule) -> Option<Expected> {
         Rule::kw_not => return None,
         Rule::condition => Expected::Words(&["when"]),
         Rule::rate_value => Expected::Date,
+        Rule::kw_link => Expected::Words(&["link"]),
         Rule::kw_to => Expected::Words(&["to"]),
         Rule::kw_of => Expected::Words(&["of"]),
         Rule::kw_below => Expected::Words(&["below"]),

@@ -14,6 +14,7 @@ const WORDS: &[Entry] = &[
     ("bibliotheque", &["actions"]), ("action", &["actions"]), ("taux", &["rate"]), ("penalites", &["penalties"]),
     ("penalite", &["penalties"]), ("langue", &["language"]), ("devise", &["currency"]), ("monnaie", &["currency"]),
     ("ignorer", &["ignore"]), ("sous", &["below"]), ("espacement", &["spacing"]), ("envoi", &["sending"]),
+    ("societe", &["company"]), ("entreprise", &["company"]), ("adresse", &["address"]), ("lien", &["link"]),
     ("jours feries", &["holidays"]), ("feries", &["holidays"]), ("jours", &["days"]), ("jour", &["days", "day"]),
     ("heures", &["hours"]), ("horaires", &["hours"]), ("week-end", &["weekend"]), ("quand", &["when"]), ("si", &["when"]),
     ("if", &["when"]), ("lorsque", &["when"]), ("des que", &["once"]), ("une fois", &["once"]), ("sinon", &["otherwise"]),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
+use crate::arguments::messages::Messages;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -52,6 +53,13 @@ pub enum Command {
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001 --lang fr")]
     Explain(Explain),
+    /// Write what customers are sent: the messages of a day, or a template for a made-up customer
+    #[command(after_help = "Examples:
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20 --output messages
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
+  relance messages scenario.relance --template relance_1 --in fr")]
+    Messages(Messages),
     /// Say what the code of a message means: an example, the same mended, and why it matters
     #[command(after_help = "Examples:
   relance explain-code E0202
@@ -294,6 +302,10 @@ pub enum Engine {
     Wasm,
 }
 
-fn parse_day(text: &str) -> Result<Day, String> {
+/// Reads a date of the command line.
+///
+/// # Errors
+/// What to write instead.
+pub fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

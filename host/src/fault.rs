@@ -92,6 +92,34 @@ impl Fault {
         Fault::new("H0004", format!("there is no customer `{id}` in this portfolio"), help)
     }
 
+    /// A template that the program does not have.
+    #[must_use]
+    pub fn no_template<'n>(name: &str, nearest: Option<&str>, names: impl Iterator<Item = &'n str>) -> Fault {
+        let help = nearest.map_or_else(|| format!("there are {}", listed(names)), |nearest| format!("did you mean `{nearest}`?"));
+        Fault::new("H0030", format!("there is no template `{name}` in this program"), help)
+    }
+
+    /// A template without a text in a language.
+    #[must_use]
+    pub fn no_text<'n>(template: &str, language: &str, languages: impl Iterator<Item = &'n str>) -> Fault {
+        let help = format!("it has texts in {}", listed(languages));
+        Fault::new("H0031", format!("template `{template}` has no text in `{language}`"), help)
+    }
+
+    /// A folder for messages that has something in it.
+    #[must_use]
+    pub fn not_empty(folder: &Path) -> Fault {
+        let help = "name a new folder, so that messages of another day are not sent with these".to_owned();
+        Fault::new("H0032", format!("the folder `{}` is not empty", folder.display()), help)
+    }
+
+    /// A customer to whom nothing is sent on a day.
+    #[must_use]
+    pub fn no_message(customer: &str, as_of: relance_engine::Day, status: &str) -> Fault {
+        let help = format!("it is {status} on that day; `relance explain … --customer {customer}` says why");
+        Fault::new("H0033", format!("there is no message to customer `{customer}` on {as_of}"), help)
+    }
+
     /// A code that no message has.
     #[must_use]
     pub fn no_code(written: &str, near: &[&str]) -> Fault {
@@ -154,6 +182,11 @@ impl Fault {
     pub fn evaluation(error: relance_engine::EvaluateError) -> Fault {
         Fault::new("H0008", format!("nothing was evaluated: {error}"), None)
     }
+}
+
+/// `a`, `b`, `c`
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The operating system's words without its error number.

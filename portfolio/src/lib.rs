@@ -17,6 +17,7 @@ mod attributes;
 mod cell;
 pub mod code;
 mod collected;
+mod collectors;
 mod customer_rows;
 mod customers;
 mod cut;
@@ -40,6 +41,7 @@ mod texts;
 mod whole;
 
 pub use code::{Code, Severity};
+pub use collectors::{Collector, Collectors, read_collectors};
 pub use nearest::nearest;
 pub use problem::{KEPT, Problem};
 pub use whole::int_of;

@@ -14,6 +14,7 @@ mod hashtag;
 mod late_fees;
 mod quantity;
 mod scenario;
+mod sender;
 mod step;
 mod template;
 mod test;
@@ -121,6 +122,7 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
     let settings = workspace::settings(&mut context, syntax, first);
     let calendars = calendar::calendars(&mut context, syntax);
     let sending = workspace::sending(&mut context, syntax, &calendars);
+    let sender = sender::sender(&mut context, syntax);
     attribute::attributes(&mut context, syntax);
     let rates = late_fees::rates(&mut context, syntax);
     let penalties = late_fees::penalties(&mut context, syntax);
@@ -137,6 +139,7 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
         currency: settings.currency,
         ignore_below: settings.ignore_below,
         spacing: settings.spacing,
+        sender,
         sending,
         calendars,
         attributes: context.attributes,

@@ -1,6 +1,7 @@
 //! The statements of the top level, and the blocks that hold no steps.
 
 use relance_engine::program::scenario::{Interval, Shift, Start};
+use relance_engine::program::sender::Button;
 use relance_grammar::keywords::{Place, SHIFTS, STARTS, TYPES, WEEKDAYS};
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
 
@@ -9,8 +10,8 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::{
-    Attribute, Calendar, Group, Holiday, IntervalSyntax, Kind, Name, Scenario, Sending, Template, TemplateText, TypeSyntax, Weekdays,
-    Workspace,
+    Attribute, ButtonLink, Calendar, Group, Holiday, IntervalSyntax, Kind, Name, Scenario, Sending, Template, TemplateText, TypeSyntax,
+    Weekdays, Workspace,
 };
 
 /// Reads one item of the top level.
@@ -178,6 +179,9 @@ fn workspace(reader: &mut Reader, pair: Pair<Rule>) {
         currency: Vec::new(),
         ignore: Vec::new(),
         spacing: Vec::new(),
+        company: Vec::new(),
+        address: Vec::new(),
+        links: Vec::new(),
         sending: Vec::new(),
         broken: false,
     };
@@ -187,11 +191,25 @@ fn workspace(reader: &mut Reader, pair: Pair<Rule>) {
             Rule::currency => workspace.currency.extend(argument(item).map(|code| literal::word(reader, &code))),
             Rule::ignore => workspace.ignore.extend(item.into_inner().nth(2).and_then(|amount| literal::quantity(reader, amount))),
             Rule::spacing => workspace.spacing.extend(argument(item).and_then(|days| literal::quantity(reader, days))),
+            Rule::company => workspace.company.extend(argument(item).map(|name| text::name(reader, &name))),
+            Rule::address => workspace.address.extend(argument(item).map(|lines| text::name(reader, &lines))),
+            Rule::button_link => workspace.links.extend(button_link(reader, item)),
             Rule::sending => workspace.sending.push(sending(reader, item)),
             _ => workspace.broken |= recovery::bad(reader, item, Place::Workspace),
         }
     }
     reader.syntax.workspaces.push(workspace);
+}
+
+fn button_link(reader: &mut Reader, pair: Pair<Rule>) -> Option<ButtonLink> {
+    let mut parts = pair.into_inner();
+    let (word, _, link) = (parts.next()?, parts.next()?, parts.next()?);
+    let button = match word.as_rule() {
+        Rule::kw_pay => Button::Pay,
+        Rule::kw_promise => Button::Promise,
+        _ => Button::Dispute,
+    };
+    Some(ButtonLink { button, span: reader.span(&word), text: text::text(reader, &link) })
 }
 
 fn sending(reader: &mut Reader, pair: Pair<Rule>) -> Sending {

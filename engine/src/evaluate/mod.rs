@@ -34,6 +34,7 @@ use crate::agenda::{Agenda, Row, Status};
 use crate::day::Day;
 use crate::portfolio::{ColumnsError, Portfolio, View};
 use crate::program::Program;
+use crate::program::template::{Language, Template};
 use bind::Binding;
 use chunk::Chunk;
 use ledger::LedgerPart;
@@ -235,6 +236,18 @@ impl<'a> Evaluator<'a> {
     #[must_use]
     pub fn context(&self) -> &Context<'a> {
         &self.context
+    }
+
+    /// The language of what a step sends to a customer (R14): `own` is the step's, else its scenario's.
+    #[must_use]
+    pub fn text_language(&self, customer: usize, template: &Template, own: Option<Language>) -> Language {
+        decide::text_language(&self.context, customer, template, own)
+    }
+
+    /// The template of a specific action, by its place in the program, and the language that the action has of its own.
+    #[must_use]
+    pub fn action_text(&self, action: usize) -> (Option<u16>, Option<Language>) {
+        (action::template_of(&self.context, action), action::own_language(&self.context, action))
     }
 
     /// The states of all items of one customer, in their order.

@@ -7,6 +7,7 @@ mod explain_code;
 mod fix;
 mod fmt;
 mod lsp;
+mod messages;
 mod run;
 mod snapshot;
 
@@ -51,6 +52,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Check(arguments) => check::check(arguments, lang),
         Command::Run(arguments) => run::run(arguments, lang),
         Command::Explain(arguments) => explain::explain(arguments, lang),
+        Command::Messages(arguments) => messages::messages(arguments, lang),
         Command::ExplainCode(arguments) => explain_code::explain_code(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),

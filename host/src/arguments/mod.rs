@@ -1,0 +1,3 @@
+//! What can be written after a command, a file for each.
+
+pub mod messages;
