@@ -15,6 +15,7 @@
 mod actions;
 mod attributes;
 mod cell;
+mod changes;
 pub mod code;
 mod collected;
 mod customer_rows;
@@ -30,8 +31,10 @@ mod invoice_order;
 mod invoice_rows;
 mod invoices;
 mod library;
+mod listed;
 mod nearest;
 mod parallel;
+mod payments;
 pub mod problem;
 mod rows;
 mod split;
@@ -39,8 +42,11 @@ mod table;
 mod texts;
 mod whole;
 
+pub use changes::{Change, changes};
 pub use code::{Code, Severity};
+pub use listed::Listed;
 pub use nearest::nearest;
+pub use payments::{Payment, payments};
 pub use problem::{KEPT, Problem};
 pub use whole::int_of;
 

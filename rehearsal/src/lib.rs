@@ -7,8 +7,10 @@
 pub mod alone;
 pub mod event;
 pub mod made_up;
+pub mod part;
 pub mod play;
 mod rows;
+pub mod simulate;
 pub mod stage;
 
 pub use event::{Event, StepDone};
