@@ -15,6 +15,7 @@
 mod actions;
 mod attributes;
 mod cell;
+mod changes;
 pub mod code;
 mod collected;
 mod collectors;
@@ -31,8 +32,10 @@ mod invoice_order;
 mod invoice_rows;
 mod invoices;
 mod library;
+mod listed;
 mod nearest;
 mod parallel;
+mod payments;
 pub mod problem;
 mod rows;
 mod split;
@@ -40,9 +43,12 @@ mod table;
 mod texts;
 mod whole;
 
+pub use changes::{Change, changes};
 pub use code::{Code, Severity};
 pub use collectors::{Collector, Collectors, read_collectors};
+pub use listed::Listed;
 pub use nearest::nearest;
+pub use payments::{Payment, payments};
 pub use problem::{KEPT, Problem};
 pub use whole::int_of;
 
