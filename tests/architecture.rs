@@ -133,11 +133,11 @@ fn data_flows_one_way() {
         ("ide", &["dsl", "engine", "format", "grammar"]),
         ("rehearsal", &["engine"]),
         ("portfolio", &["engine"]),
-        ("render", &["engine", "portfolio"]),
+        ("render", &["engine", "portfolio", "rehearsal"]),
         ("columnar", &["engine", "portfolio"]),
         ("snapshot", &["engine", "portfolio"]),
         ("wasm", &["dsl", "engine", "portfolio", "render"]),
-        ("host", &["analysis", "columnar", "dsl", "engine", "format", "ide", "portfolio", "render", "snapshot"]),
+        ("host", &["analysis", "columnar", "dsl", "engine", "format", "ide", "portfolio", "rehearsal", "render", "snapshot"]),
     ];
     for (folder, may) in allowed {
         let all = dependencies(folder);

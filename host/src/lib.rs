@@ -1,6 +1,7 @@
 //! Everything of Relance that touches the world: files, the terminal, and the WebAssembly runtime.
 
 pub mod agenda;
+pub mod arguments;
 pub mod cli;
 pub mod commands;
 pub mod component;
@@ -14,6 +15,7 @@ pub mod output;
 pub mod page;
 pub mod portfolio;
 pub mod program;
+pub mod simulation;
 pub mod snapshot;
 pub mod table;
 mod uri;

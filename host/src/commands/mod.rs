@@ -8,6 +8,7 @@ mod fix;
 mod fmt;
 mod lsp;
 mod run;
+mod simulate;
 mod snapshot;
 
 use std::io::{self, Write};
@@ -55,6 +56,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }

@@ -1,0 +1,3 @@
+//! What can be written behind the commands of rehearsal.
+
+pub mod simulate;
