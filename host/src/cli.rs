@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
 use crate::arguments::messages::Messages;
+use crate::arguments::simulate::Simulate;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -86,6 +87,17 @@ Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 
   relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
   relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
     Snapshot(Snapshot),
+    /// See day by day what a program will do, and what people will have to do
+    #[command(after_help = "Examples:
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31 --assume \"all pay 20 days late\"
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31 --payments payments.csv --format html -o report.html
+
+An assumption is a list of clauses, separated by commas:
+  nobody pays
+  all pay on time | all pay 20 days late | 60 % pay 0 to 15 days late | 10 % pay 5 days early
+  40 % pay within 10 days of a contact | 20 % pay within 5 days of a letter")]
+    Simulate(Simulate),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),

@@ -177,6 +177,35 @@ impl Fault {
         Fault::new("H0015", format!("cannot lay out `{}`, line {line}: {why}", path.display()), help.to_owned())
     }
 
+    /// Days that cannot be simulated.
+    #[must_use]
+    pub fn days(from: relance_engine::Day, to: relance_engine::Day, most: usize) -> Fault {
+        if to < from {
+            let help = format!("write `--from {to} --to {from}`");
+            return Fault::new("H0035", format!("the last day, {to}, is before the first, {from}"), help);
+        }
+        let help = format!("simulate at most {most} days, and the rest in another run");
+        Fault::new("H0035", format!("from {from} to {to} is too long"), help)
+    }
+
+    /// An assumption that cannot be read.
+    #[must_use]
+    pub fn assumption(message: String, help: String) -> Fault {
+        Fault::new("H0036", message, help)
+    }
+
+    /// A cost that cannot be read.
+    #[must_use]
+    pub fn cost(message: String, help: String) -> Fault {
+        Fault::new("H0037", message, help)
+    }
+
+    /// Days that cannot be played on.
+    #[must_use]
+    pub fn play(error: &relance_rehearsal::PlayError) -> Fault {
+        Fault::new("H0038", format!("the days were not played to the end: {error}"), None)
+    }
+
     /// The evaluator refused its inputs.
     #[must_use]
     pub fn evaluation(error: relance_engine::EvaluateError) -> Fault {

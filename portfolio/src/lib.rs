@@ -49,8 +49,15 @@ pub use collectors::{Collector, Collectors, read_collectors};
 pub use listed::Listed;
 pub use nearest::nearest;
 pub use payments::{Payment, payments};
+pub use explain::{instead, quoted};
 pub use problem::{KEPT, Problem};
 pub use whole::int_of;
+
+/// An amount of a currency in minor units, read as the cells of a portfolio are; `None` if it is written otherwise.
+#[must_use]
+pub fn amount(text: &str, currency: relance_engine::program::Currency) -> Option<i64> {
+    cell::What::Money(currency).read(text).ok()
+}
 
 use cut::Work;
 use problem::Report;

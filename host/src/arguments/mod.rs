@@ -1,3 +1,4 @@
 //! What can be written after a command, a file for each.
 
 pub mod messages;
+pub mod simulate;

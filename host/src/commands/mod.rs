@@ -9,6 +9,7 @@ mod fmt;
 mod lsp;
 mod messages;
 mod run;
+mod simulate;
 mod snapshot;
 
 use std::io::{self, Write};
@@ -57,6 +58,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }

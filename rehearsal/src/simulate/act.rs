@@ -23,6 +23,8 @@ pub struct Act {
     pub mode: Mode,
     /// What it was about, in minor units: of a step the collectable amount (R6), of a specific action the open amounts that it names.
     pub amount: i64,
+    /// Who collects on the customer, by place among the setting's collectors.
+    pub collector: Option<u32>,
 }
 
 /// What was done.
@@ -55,7 +57,7 @@ pub struct Asked {
     pub today: bool,
 }
 
-/// All that is due on `day`, customer by customer. What is for this very day is what [`crate::as_proposed`] does.
+/// All that is due on `day`, customer by customer, without their collectors. What is for this very day is what [`crate::as_proposed`] does.
 pub fn asked(program: &Program, stage: &Stage, agenda: &Agenda, day: Day) -> Vec<Asked> {
     let steps = (0_u32..).zip(&agenda.rows).filter_map(|(customer, row)| step(program, customer, row, day));
     let portfolio = stage.portfolio();
@@ -72,7 +74,7 @@ fn step(program: &Program, customer: u32, row: &Row, day: Day) -> Option<Asked> 
     let own = program.scenarios.get(usize::from(scenario))?.steps.get(usize::from(step))?;
     let event = Event::StepDone(StepDone { customer, invoice: row.leader, scenario, step, done_on: day, nominal_on: row.nominal_on });
     let what = What::Step { scenario, step, leader: row.leader };
-    Some(Asked { act: Act { on: day, customer, what, channel: own.channel, mode: own.mode, amount: row.collectable }, event, today: row.act_on == day })
+    Some(Asked { act: Act { on: day, customer, what, channel: own.channel, mode: own.mode, amount: row.collectable, collector: None }, event, today: row.act_on == day })
 }
 
 fn specific(portfolio: &Portfolio, place: u32, original: u32, day: Day) -> Option<Asked> {
@@ -88,6 +90,7 @@ fn specific(portfolio: &Portfolio, place: u32, original: u32, day: Day) -> Optio
         channel: *Channel::ALL.get(usize::from(*actions.channel.get(at)?))?,
         mode: *Mode::ALL.get(usize::from(*actions.mode.get(at)?))?,
         amount: open.filter(|open| **open > 0).fold(0_i64, |sum, open| sum.saturating_add(*open)),
+        collector: None,
     };
     Some(Asked { act, event: Event::ActionDone { action: original }, today: true })
 }

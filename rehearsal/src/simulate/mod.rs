@@ -153,7 +153,7 @@ impl Player<'_> {
     fn day(&mut self, day: Day, stage: &Stage, agenda: &Agenda, came: &DayTally) -> Vec<Asked> {
         let asked = asked(self.setting.program, stage, agenda, day);
         let due = asked.len();
-        let done = self.backlog.done(self.setting.program, asked);
+        let mut done = self.backlog.done(self.setting.program, asked);
         self.outstanding += came.issued - came.paid;
         let place = usize::try_from(day.since(self.setting.days.0)).unwrap_or(usize::MAX);
         if let Some(tally) = self.tally.days.get_mut(place) {
@@ -166,12 +166,14 @@ impl Player<'_> {
             tally.left = u32::try_from(due - done.len()).unwrap_or(u32::MAX);
             (tally.issued, tally.paid, tally.outstanding) = (came.issued, came.paid, self.outstanding);
         }
-        let collectors = &stage.portfolio().customers.collector;
-        for Asked { act, .. } in &done {
-            let name = collectors.get(act.customer as usize);
+        let names = &stage.portfolio().customers.collector;
+        for one in &mut done {
+            let customer = one.act.customer as usize;
+            let name = names.get(customer);
             let collector = name.and_then(|name| self.setting.collectors.binary_search_by(|other| other.as_str().cmp(name)).ok());
-            self.tally.count(act, collector);
-            self.acts.get_mut(act.customer as usize).into_iter().for_each(|acts| acts.push(*act));
+            one.act.collector = collector.and_then(|place| u32::try_from(place).ok());
+            self.tally.count(&one.act);
+            self.acts.get_mut(customer).into_iter().for_each(|acts| acts.push(one.act));
         }
         done
     }

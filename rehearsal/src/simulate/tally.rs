@@ -147,8 +147,8 @@ impl Tally {
         }
     }
 
-    /// Counts something that was done, for which `collector` answers, by its place among the setting's; nobody if there is none.
-    pub fn count(&mut self, act: &Act, collector: Option<usize>) {
+    /// Counts something that was done.
+    pub fn count(&mut self, act: &Act) {
         let place = usize::try_from(act.on.since(self.first)).unwrap_or(usize::MAX);
         let Some(day) = self.days.get_mut(place) else { return };
         day.acts[act.channel as usize][act.mode as usize] += 1;
@@ -161,7 +161,7 @@ impl Tally {
         }
         let nobody = self.work.len().saturating_sub(1);
         if act.mode != Mode::Automatic
-            && let Some(work) = self.work.get_mut(collector.unwrap_or(nobody))
+            && let Some(work) = self.work.get_mut(act.collector.map_or(nobody, |collector| collector as usize))
         {
             work.channels[act.channel as usize] += 1;
             work.days.get_mut(place).into_iter().for_each(|count| *count += 1);
