@@ -1,6 +1,7 @@
 //! Everything of Relance that touches the world: files, the terminal, and the WebAssembly runtime.
 
 pub mod agenda;
+pub mod arguments;
 pub mod cli;
 pub mod commands;
 pub mod component;
