@@ -7,6 +7,7 @@ use relance_engine::Day;
 
 use crate::arguments::messages::Messages;
 use crate::arguments::simulate::Simulate;
+use crate::arguments::import::Import;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -98,6 +99,11 @@ An assumption is a list of clauses, separated by commas:
   all pay on time | all pay 20 days late | 60 % pay 0 to 15 days late | 10 % pay 5 days early
   40 % pay within 10 days of a contact | 20 % pay within 5 days of a letter")]
     Simulate(Simulate),
+    /// Make a program of the screen of another tool
+    #[command(after_help = "Examples:
+  relance import mdm screen.txt --output scenarios.relance
+  relance import mdm - < screen.txt")]
+    Import(Import),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),

@@ -3,6 +3,21 @@
 use std::fmt::{self, Display, Formatter};
 use std::path::Path;
 
+use relance_engine::Lang;
+
+/// Why something is not the text of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoScreen {
+    /// A byte of this line is not of its encoding.
+    NotText(usize),
+    /// It is a web page, or another format with marks in its text.
+    Formatted,
+    /// It has more than so many KiB.
+    TooLarge(usize),
+    /// It has more than so many lines.
+    TooLong(usize),
+}
+
 /// A fault that ends a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -204,6 +219,72 @@ impl Fault {
     #[must_use]
     pub fn play(error: &relance_rehearsal::PlayError) -> Fault {
         Fault::new("H0038", format!("the days were not played to the end: {error}"), None)
+    }
+
+    /// A screen in which nothing could be read.
+    #[must_use]
+    pub fn nothing_imported(name: &str, lang: Lang) -> Fault {
+        let (message, help) = match lang {
+            Lang::English => (
+                format!("no scenario could be read in `{name}`"),
+                "copy the whole screen with the scenarios' names, their actions and days such as `+4 days`, and paste it as text",
+            ),
+            Lang::French => (
+                format!("aucun scénario n’a pu être lu dans `{name}`"),
+                "copiez tout l’écran avec les noms des scénarios, leurs actions et des jours comme `+4 jours`, et collez-le comme texte",
+            ),
+        };
+        Fault::new("H0044", message, help.to_owned())
+    }
+
+    /// A file that would be overwritten.
+    #[must_use]
+    pub fn exists(path: &Path, lang: Lang) -> Fault {
+        let path = path.display();
+        let (message, help) = match lang {
+            Lang::English => (format!("`{path}` is there already"), "name another file, or add `--force` to write over it"),
+            Lang::French => (format!("`{path}` existe déjà"), "nommez un autre fichier, ou ajoutez `--force` pour l’écraser"),
+        };
+        Fault::new("H0045", message, help.to_owned())
+    }
+
+    /// What is not the text of a screen.
+    #[must_use]
+    pub fn no_screen(name: &str, why: NoScreen, lang: Lang) -> Fault {
+        let (because, help) = match (why, lang) {
+            (NoScreen::NotText(line), Lang::English) => {
+                (format!("a byte in line {line} is not UTF-8 text"), "save the file with the encoding UTF-8")
+            }
+            (NoScreen::NotText(line), Lang::French) => {
+                (format!("un octet de la ligne {line} n’est pas du texte UTF-8"), "enregistrez le fichier avec l’encodage UTF-8")
+            }
+            (NoScreen::Formatted, Lang::English) => {
+                ("it is no plain text".to_owned(), "copy what you see on the screen, paste it into a plain text file and save that")
+            }
+            (NoScreen::Formatted, Lang::French) => (
+                "ce n’est pas du texte simple".to_owned(),
+                "copiez ce que vous voyez à l’écran, collez-le dans un fichier de texte simple et enregistrez-le",
+            ),
+            (NoScreen::TooLarge(most), Lang::English) => (format!("it has more than {most} KiB"), "import only the screen's text"),
+            (NoScreen::TooLarge(most), Lang::French) => (format!("il a plus de {most} Kio"), "n’importez que le texte de l’écran"),
+            (NoScreen::TooLong(most), Lang::English) => (format!("it has more than {most} lines"), "import only the screen's text"),
+            (NoScreen::TooLong(most), Lang::French) => (format!("il a plus de {most} lignes"), "n’importez que le texte de l’écran"),
+        };
+        let message = match lang {
+            Lang::English => format!("`{name}` is not the text of a screen: {because}"),
+            Lang::French => format!("`{name}` n’est pas le texte d’un écran\u{202f}: {because}"),
+        };
+        Fault::new("H0046", message, help.to_owned())
+    }
+
+    /// The code of what is told after an import, which ends no command.
+    #[must_use]
+    pub fn code_of_note(kind: relance_import::Kind) -> &'static str {
+        match kind {
+            relance_import::Kind::Unread => "H0047",
+            relance_import::Kind::Changed => "H0048",
+            relance_import::Kind::Open => "H0049",
+        }
     }
 
     /// The evaluator refused its inputs.

@@ -2,3 +2,6 @@
 
 pub mod messages;
 pub mod simulate;
+//! The arguments of commands, each in its file.
+
+pub mod import;

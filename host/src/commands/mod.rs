@@ -6,6 +6,7 @@ mod explain;
 mod explain_code;
 mod fix;
 mod fmt;
+mod import;
 mod lsp;
 mod messages;
 mod run;
@@ -59,6 +60,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
         Command::Simulate(arguments) => simulate::simulate(arguments, lang),
+        Command::Import(arguments) => import::import(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }
