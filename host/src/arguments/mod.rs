@@ -1,7 +1,5 @@
 //! What can be written after a command, a file for each.
 
+pub mod import;
 pub mod messages;
 pub mod simulate;
-//! The arguments of commands, each in its file.
-
-pub mod import;
