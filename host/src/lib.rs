@@ -1,6 +1,7 @@
 //! Everything of Relance that touches the world: files, the terminal, and the WebAssembly runtime.
 
 pub mod agenda;
+pub mod arguments;
 pub mod cli;
 pub mod commands;
 pub mod component;
@@ -16,4 +17,5 @@ pub mod portfolio;
 pub mod program;
 pub mod snapshot;
 pub mod table;
+pub mod trials;
 mod uri;

@@ -6,11 +6,13 @@
 
 pub mod alone;
 pub mod event;
+pub mod forced;
 pub mod made_up;
 pub mod play;
 mod rows;
 pub mod stage;
 
 pub use event::{Event, StepDone};
+pub use forced::forced;
 pub use play::{PlayError, as_proposed, play};
 pub use stage::{Stage, StageError};

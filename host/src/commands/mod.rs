@@ -9,6 +9,7 @@ mod fmt;
 mod lsp;
 mod run;
 mod snapshot;
+mod test;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -55,6 +56,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Test(arguments) => test::test(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }

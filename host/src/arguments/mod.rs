@@ -1,0 +1,3 @@
+//! The arguments of commands, one file a command.
+
+pub mod test;
