@@ -10,6 +10,10 @@ use relance_engine::program::scenario::{Anchor, Channel, Interval, Shift, Start}
 
 use crate::diagnostic::Span;
 
+pub mod test;
+
+pub use test::Test;
+
 /// A word or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -80,7 +84,7 @@ pub struct Syntax {
     /// `penalties`
     pub penalties: Vec<Penalties>,
     /// `test`
-    pub tests: Vec<Name>,
+    pub tests: Vec<Test>,
     /// Names whose declaration is broken: their uses are no errors.
     pub poisoned: BTreeMap<Kind, BTreeSet<String>>,
     /// Names that a broken line of the top level may have declared, whatever its kind: see [`crate::names::plain`].

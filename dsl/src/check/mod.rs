@@ -16,6 +16,7 @@ mod quantity;
 mod scenario;
 mod step;
 mod template;
+mod test;
 mod typed;
 mod workspace;
 
@@ -31,9 +32,10 @@ use crate::diagnostic::{Diagnostic, Fix, Sink, Span};
 use crate::lower::Lowered;
 use crate::message::Message;
 use crate::names::Names;
-use crate::phrases::{files as files_phrases, late_fees as late_fees_phrases, names as names_phrases, syntax as syntax_phrases, terms};
+use crate::phrases::{files as files_phrases, names as names_phrases, syntax as syntax_phrases, terms};
 use crate::source::SourceFile;
 use crate::syntax::{Name, Syntax};
+use crate::testing::Test;
 use crate::types::Field;
 
 /// What the checks share.
@@ -95,8 +97,8 @@ impl Context<'_> {
     }
 }
 
-/// The program of all that was read; it is whole only if nothing was reported.
-pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<Program> {
+/// The program of all that was read, and its tests; they are whole only if nothing was reported.
+pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<(Program, Vec<Test>)> {
     if files.is_empty() {
         sink.push(Diagnostic::new(Code::NoFiles, Span::default(), &files_phrases::NO_FILES).help(&files_phrases::NO_FILES_HELP));
         return None;
@@ -127,13 +129,10 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
     let libraries = actions::libraries(&mut context, syntax);
     template::subjects(&mut context);
     let groups = group::groups(&mut context, syntax);
-    for test in &syntax.tests {
-        let diagnostic = Diagnostic::new(Code::TestsNotRun, test.span, &late_fees_phrases::TESTS_NOT_RUN);
-        context.sink.push(diagnostic.help(&late_fees_phrases::TESTS_NOT_RUN_HELP));
-    }
+    let tests = test::tests(&mut context, syntax);
     let (exprs, aggregates) = context.lowered.finish();
     let settings = settings?;
-    Some(Program {
+    let program = Program {
         language: settings.language,
         currency: settings.currency,
         ignore_below: settings.ignore_below,
@@ -149,5 +148,6 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
         penalties,
         exprs,
         aggregates,
-    })
+    };
+    Some((program, tests))
 }

@@ -4,7 +4,7 @@ use relance_engine::program::scenario::{Interval, Shift, Start};
 use relance_grammar::keywords::{Place, SHIFTS, STARTS, TYPES, WEEKDAYS};
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
 
-use super::{Reader, expr, late_fees, literal, place_of, recovery, step, text};
+use super::{Reader, expr, late_fees, literal, place_of, recovery, step, test, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::phrases::{syntax as phrase, terms};
@@ -30,10 +30,7 @@ pub fn top(reader: &mut Reader, pair: Pair<Rule>) {
         Rule::actions => step::library(reader, pair),
         Rule::rate => late_fees::rate(reader, pair),
         Rule::penalties => late_fees::penalties(reader, pair),
-        Rule::test => {
-            let block = Block::open(reader, pair);
-            reader.syntax.tests.push(block.name);
-        }
+        Rule::test => test::test(reader, pair),
         Rule::stray_brace => stray_brace(reader, &pair),
         Rule::bad_top_block | Rule::bad_top_line => {
             reader.syntax.broken = true;
@@ -73,7 +70,6 @@ impl<'p> Block<'p> {
                     reader.error(Code::MissingBrace, at, &phrase::MISSING_BRACE, &phrase::MISSING_BRACE_HELP);
                 }
                 Rule::unclosed => not_closed(reader, block.span, &inner),
-                Rule::loose_block => loose(reader, block.span, inner),
                 _ if block.items.is_empty() && reader.span(&inner).start == whole.start => {
                     block.span = reader.span(&inner);
                     block.name.span = block.span;
@@ -90,20 +86,6 @@ impl<'p> Block<'p> {
 pub fn stray_brace(reader: &mut Reader, pair: &Pair<Rule>) {
     let span = reader.span(pair);
     reader.error(Code::StrayBrace, span, &phrase::STRAY_BRACE, &phrase::STRAY_BRACE_HELP);
-}
-
-/// Reports a block that nothing closes, inside one whose statements are not read.
-fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
-    let mut waiting = vec![pair];
-    while let Some(pair) = waiting.pop() {
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::unclosed => return not_closed(reader, opened, &inner),
-                Rule::loose_block => waiting.push(inner),
-                _ => {}
-            }
-        }
-    }
 }
 
 /// Reports a block that nothing closes.
