@@ -69,6 +69,9 @@ fn held(expectation: &Expectation, line: usize, on: Day, played: &Played<'_>) ->
             let first = moments.first().map_or(Day(i32::MIN), |moment| moment.on);
             let came: Vec<Proposal> = played.proposals.iter().filter(|proposal| (first..=on).contains(&proposal.on)).copied().collect();
             let changes = timeline::changes(moments, &came, played);
+            timeline::first_change(moments, &changes, played)?;
+            // Where it differs, what is expected and came before that is told as well.
+            let changes = timeline::changes(moments, &timeline::told(moments, on, played), played);
             let (on, moment, sample, told) = timeline::first_change(moments, &changes, played)?;
             let why = sample.map(|sample| (sample, told));
             Some(Failure { line, moment, on, came: Came::Timeline(changes), why })
@@ -101,7 +104,8 @@ fn differs(asked: &Expectation, played: &Played<'_>, sample: &Sample) -> Option<
             let other_reasons = reasons.is_some_and(|reasons| reasons != row.reasons);
             let mut told = Vec::new();
             if another_status {
-                told.extend(decided_by(row.status).iter().chain(decided_by(*status)));
+                // The first that applies is the status (R18): what decides the earlier one of both tells why.
+                told.extend(decided_by(row.status.min(*status)));
             }
             told.extend(another_scenario.then_some(About::Groups));
             told.extend(another_leader.then_some(About::Invoices));

@@ -47,6 +47,17 @@ pub fn changes(expected: &[Moment], came: &[Proposal], played: &Played<'_>) -> V
     changes
 }
 
+/// What came from the first moment to a day, and from before it if the first step expected came earlier.
+pub fn told(expected: &[Moment], last: Day, played: &Played<'_>) -> Vec<Proposal> {
+    let first = expected.first().and_then(|first| {
+        let is_it = |came: &&Proposal| first.step == (came.scenario, came.step);
+        let came = played.proposals.iter().find(is_it).map(|came| came.on);
+        came.map_or(Some(first.on), |came| Some(came.min(first.on)))
+    });
+    let from = first.unwrap_or(Day(i32::MIN));
+    played.proposals.iter().filter(|came| (from..=last).contains(&came.on)).copied().collect()
+}
+
 /// Whether what is missing is told before what is extra: where more of the rest agrees then, else in the order of days.
 fn missing_first(asked: &Moment, found: &Proposal, after_missing: usize, after_extra: usize) -> bool {
     after_missing > after_extra || (after_missing == after_extra && asked.on <= found.on)
