@@ -8,6 +8,7 @@ use relance_engine::Day;
 use crate::arguments::messages::Messages;
 use crate::arguments::simulate::Simulate;
 use crate::arguments::import::Import;
+use crate::arguments::test::Test;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -68,6 +69,15 @@ pub enum Command {
   relance explain-code 202 --lang fr
   relance explain-code")]
     ExplainCode(ExplainCode),
+    /// Run the tests that a program has of itself, and say what they reach
+    #[command(after_help = "Examples:
+  relance test examples/my-dso-manager
+  relance test examples/my-dso-manager --filter litige --coverage
+  relance test examples/my-dso-manager --watch
+  relance test examples/my-dso-manager --format junit --threshold 80 > results.xml
+
+Exit codes: 0 all passed, 1 a test failed, the program has errors or too little is reached, 2 wrong usage.")]
+    Test(Test),
     /// Compile a program into the one file that edges and services load
     #[command(after_help = "Examples:
   relance compile examples/my-dso-manager --output scenario.rlc

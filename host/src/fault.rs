@@ -146,6 +146,28 @@ impl Fault {
         Fault::new("H0020", format!("there is no code `{written}`"), help)
     }
 
+    /// A filter that leaves no test.
+    #[must_use]
+    pub fn no_such_test(filter: &str, names: &[&str]) -> Fault {
+        let nearest = relance_portfolio::nearest(filter, names.iter().copied());
+        let help = nearest.or(names.first().copied()).map(|name| format!("there is `{name}`, for instance; a part of a name is enough"));
+        Fault::new("H0021", format!("no test has `{filter}` in its name"), help)
+    }
+
+    /// A compiled program where tests are wanted.
+    #[must_use]
+    pub fn no_tests_inside(path: &Path) -> Fault {
+        let help = "name the `.relance` file or the folder that it was compiled from".to_owned();
+        Fault::new("H0022", format!("`{}` is a compiled program, which has no tests", path.display()), help)
+    }
+
+    /// A test with an event that cannot be.
+    #[must_use]
+    pub fn not_played(test: &str, error: &relance_rehearsal::StageError) -> Fault {
+        let help = "this is a mistake of Relance, not yours; please report it with the test".to_owned();
+        Fault::new("H0023", format!("test `{test}` cannot be played: {error}"), help)
+    }
+
     /// The result cannot be written.
     #[must_use]
     pub fn unwritable(path: &Path, error: &std::io::Error) -> Fault {

@@ -18,4 +18,5 @@ pub mod program;
 pub mod simulation;
 pub mod snapshot;
 pub mod table;
+pub mod trials;
 mod uri;

@@ -6,6 +6,7 @@
 
 pub mod alone;
 pub mod event;
+pub mod forced;
 pub mod made_up;
 pub mod part;
 pub mod play;
@@ -15,5 +16,6 @@ pub mod simulate;
 pub mod stage;
 
 pub use event::{Event, StepDone};
+pub use forced::forced;
 pub use play::{PlayError, as_proposed, play};
 pub use stage::{Stage, StageError};

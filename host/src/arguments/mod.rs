@@ -3,3 +3,6 @@
 pub mod import;
 pub mod messages;
 pub mod simulate;
+//! The arguments of commands, one file a command.
+
+pub mod test;

@@ -12,6 +12,7 @@ mod messages;
 mod run;
 mod simulate;
 mod snapshot;
+mod test;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -61,6 +62,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
         Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Import(arguments) => import::import(arguments, lang),
+        Command::Test(arguments) => test::test(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }

@@ -23,10 +23,33 @@ pub use phrase::Phrase;
 /// A titled part of an explanation. A line's leading blanks say how deep it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// What it is about, with its rule.
+    /// What it is about.
+    pub about: About,
+    /// The same in words, with its rule.
     pub title: String,
     /// What there is to say.
     pub lines: Vec<String>,
+}
+
+/// What a section is about, in the order in which sections come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The answer.
+    Answer,
+    /// Which items count, and which one leads (R1 to R3, R6).
+    Invoices,
+    /// The group and its scenario (R4).
+    Groups,
+    /// What was done (R7).
+    Progress,
+    /// The next step (R8).
+    NextStep,
+    /// Its dates (R9 to R11).
+    Dates,
+    /// Whether it can be carried out (R12, R14).
+    CarriedOut,
+    /// Specific actions (R15).
+    Actions,
 }
 
 /// Says a phrase in a language.
@@ -71,8 +94,8 @@ impl<'a> Teller<'a> {
         say(self.lang, phrase)
     }
 
-    fn section(&self, title: &Phrase<'_>, lines: Vec<String>) -> Section {
-        Section { title: self.say(title), lines }
+    fn section(&self, about: About, title: &Phrase<'_>, lines: Vec<String>) -> Section {
+        Section { about, title: self.say(title), lines }
     }
 
     fn row(&self) -> &'a Row {
@@ -131,7 +154,7 @@ impl<'a> Teller<'a> {
         }
         lines.extend(self.row().reasons.iter().map(|reason| self.say(&Phrase::Reason { reason })));
         let title = Phrase::Customer { customer: &self.customer(self.explanation.customer), as_of: &self.lang.date(self.as_of) };
-        self.section(&title, lines)
+        self.section(About::Answer, &title, lines)
     }
 
     fn invoices(&self) -> Option<Section> {
@@ -167,7 +190,7 @@ impl<'a> Teller<'a> {
                 lines.push(self.say(&Phrase::AllExcluded));
             }
         }
-        Some(self.section(&Phrase::InvoicesTitle, lines))
+        Some(self.section(About::Invoices, &Phrase::InvoicesTitle, lines))
     }
 
     fn groups(&self) -> Option<Section> {
@@ -189,7 +212,7 @@ impl<'a> Teller<'a> {
             }
             (None, _) => lines.push(self.say(&Phrase::NoGroup)),
         }
-        Some(self.section(&Phrase::GroupsTitle, lines))
+        Some(self.section(About::Groups, &Phrase::GroupsTitle, lines))
     }
 
     /// Each yes-or-no part of an expression: what it says, whether it holds, and what it saw.
@@ -261,7 +284,7 @@ impl<'a> Teller<'a> {
                 lines
             }
         };
-        Some(self.section(&Phrase::ProgressTitle, lines))
+        Some(self.section(About::Progress, &Phrase::ProgressTitle, lines))
     }
 
     fn next_step(&self) -> Option<Section> {
@@ -282,7 +305,7 @@ impl<'a> Teller<'a> {
             }
             None => lines.push(self.say(&Phrase::Finished)),
         }
-        Some(self.section(&Phrase::NextTitle, lines))
+        Some(self.section(About::NextStep, &Phrase::NextTitle, lines))
     }
 
     fn condition(&self, expr: Option<u32>) -> Vec<String> {
@@ -314,7 +337,7 @@ impl<'a> Teller<'a> {
         lines.push(self.say(&Phrase::Nominal { date: &date(timing.nominal_on) }));
         self.tell_calendar(timing, scenario, &mut lines);
         self.tell_act(timing, step.mode, &mut lines);
-        Some(self.section(&Phrase::DatesTitle, lines))
+        Some(self.section(About::Dates, &Phrase::DatesTitle, lines))
     }
 
     fn tell_calendar(&self, timing: &Timing, scenario: &Scenario, lines: &mut Vec<String>) {
@@ -363,7 +386,7 @@ impl<'a> Teller<'a> {
                 lines
             }
         };
-        Some(self.section(&Phrase::CarriedOutTitle, lines))
+        Some(self.section(About::CarriedOut, &Phrase::CarriedOutTitle, lines))
     }
 
     fn actions(&self) -> Option<Section> {
@@ -382,6 +405,6 @@ impl<'a> Teller<'a> {
                 self.say(&Phrase::Action { id, label, channel, on: &on, status: row.status, reasons: &reasons.join("; ") })
             })
             .collect();
-        (!lines.is_empty()).then(|| self.section(&Phrase::ActionsTitle, lines))
+        (!lines.is_empty()).then(|| self.section(About::Actions, &Phrase::ActionsTitle, lines))
     }
 }
