@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
+use crate::arguments;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -78,6 +79,9 @@ Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 
   relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
   relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
     Snapshot(Snapshot),
+    /// Show what one customer goes through, step by step, until nothing more happens
+    #[command(after_help = arguments::preview::EXAMPLES)]
+    Preview(arguments::preview::Preview),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),
@@ -294,6 +298,7 @@ pub enum Engine {
     Wasm,
 }
 
-fn parse_day(text: &str) -> Result<Day, String> {
+/// Reads a date as an argument has it.
+pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

@@ -37,11 +37,13 @@ mod rows;
 mod split;
 mod table;
 mod texts;
+mod value;
 mod whole;
 
 pub use code::{Code, Severity};
 pub use nearest::nearest;
 pub use problem::{KEPT, Problem};
+pub use value::{Value, amount, flag, value};
 pub use whole::int_of;
 
 use cut::Work;

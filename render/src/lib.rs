@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod expression;
 pub mod format;
 pub mod row;
+pub mod timeline;
 pub mod words;
 
 pub use agenda::{csv, ndjson};

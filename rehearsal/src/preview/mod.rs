@@ -298,10 +298,7 @@ impl Player<'_> {
 fn standing(evaluator: &Evaluator<'_>, explanation: &Explanation) -> Standing {
     let row = &explanation.row;
     let invoices = &evaluator.context().portfolio.invoices;
-    let asked = match invoices.open.get(row.leader as usize) {
-        Some(open) if row.days_late <= 0 => *open,
-        _ => row.collectable,
-    };
+    let own = invoices.open.get(row.leader as usize).filter(|_| row.days_late <= 0);
     let step = u16::try_from(row.scenario).ok().zip(u16::try_from(row.step).ok()).map(|(scenario, step)| StepPlace { scenario, step });
     let once = step.filter(|_| row.status == Status::Waiting).and_then(|place| {
         let scenario = evaluator.context().program.scenarios.get(usize::from(place.scenario))?;
@@ -314,6 +311,7 @@ fn standing(evaluator: &Evaluator<'_>, explanation: &Explanation) -> Standing {
         step,
         timing: explanation.timing,
         condition: condition(evaluator, explanation, once),
-        asked,
+        asked: own.copied().unwrap_or(row.collectable),
+        by_leader: own.is_some(),
     }
 }

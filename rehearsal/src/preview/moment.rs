@@ -127,6 +127,8 @@ pub struct Standing {
     pub condition: Option<Condition>,
     /// Minor units: what the scenario's minimum is asked of (R12), the collectable amount or the leader's own.
     pub asked: i64,
+    /// Whether that is the leader's own, because it is not past due.
+    pub by_leader: bool,
 }
 
 /// A condition, with all that it saw.

@@ -50,6 +50,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         }
         Phrase::Penalties { rule, step } => format!("late fees \"{rule}\" are active since \"{step}\" (R16)"),
         Phrase::NextTitle => "Next step (R8)".to_owned(),
+        Phrase::PassedOverShort { why } => format!("passed over: {}", passed_over(*why)),
         Phrase::PassedOver { step, why } => format!("\"{step}\" is passed over: {}", passed_over(*why)),
         Phrase::NextStep { step, offset } => format!("\"{step}\" ({offset:+} days) is next"),
         Phrase::Finished => "no step is left: the scenario is finished".to_owned(),

@@ -50,6 +50,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         }
         Phrase::Penalties { rule, step } => format!("les pénalités « {rule} » courent depuis « {step} » (R16)"),
         Phrase::NextTitle => "Prochaine étape (R8)".to_owned(),
+        Phrase::PassedOverShort { why } => format!("sautée : {}", passed_over(*why)),
         Phrase::PassedOver { step, why } => format!("« {step} » est sautée : {}", passed_over(*why)),
         Phrase::NextStep { step, offset } => format!("« {step} » ({offset:+} jours) est la prochaine"),
         Phrase::Finished => "il ne reste aucune étape : le scénario est terminé".to_owned(),

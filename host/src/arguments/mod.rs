@@ -1,0 +1,3 @@
+//! The arguments of commands, each in its file.
+
+pub mod preview;
