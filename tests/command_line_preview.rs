@@ -65,7 +65,8 @@ fn every_customer_of_the_example_has_a_first_day_as_the_agenda_says() {
     let mut compared = 0;
     for row in String::from_utf8(agenda.stdout).expect("UTF-8").lines() {
         let row: serde_json::Value = serde_json::from_str(row).expect("a row");
-        let (Some(customer), Some(status), Some(act_on)) = (row["customer"].as_str(), row["status"].as_str(), row["act_on"].as_str()) else {
+        let (Some(customer), Some(status), Some(act_on)) = (row["customer"].as_str(), row["status"].as_str(), row["act_on"].as_str())
+        else {
             continue;
         };
         if row["kind"] != "scenario" || !["due", "scheduled"].contains(&status) {
@@ -87,7 +88,9 @@ fn every_customer_of_the_example_has_a_first_day_as_the_agenda_says() {
 #[test]
 fn files_in_every_form() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (form, begins) in [("html", "<!doctype html>"), ("svg", "<svg "), ("json", "{\n  \"version\": 1"), ("table", "Clients risqués (FR)\n")] {
+    for (form, begins) in
+        [("html", "<!doctype html>"), ("svg", "<svg "), ("json", "{\n  \"version\": 1"), ("table", "Clients risqués (FR)\n")]
+    {
         let path = folder.path().join(form);
         let name = path.display().to_string();
         assert_eq!(out(&made_up(&["--format", form, "--output", &name])), "");
@@ -100,20 +103,44 @@ fn files_in_every_form() {
 #[test]
 fn one_error_for_each_mistake() {
     let cases: [(Vec<&str>, &str); 15] = [
-        (vec!["--scenario", "Clients risques (FR)", "--due", "2026-03-02"], "error[H0025]: there is no scenario `Clients risques (FR)` in this program\n  help: did you mean `Clients risqués (FR)`?\n"),
+        (
+            vec!["--scenario", "Clients risques (FR)", "--due", "2026-03-02"],
+            "error[H0025]: there is no scenario `Clients risques (FR)` in this program\n  help: did you mean `Clients risqués (FR)`?\n",
+        ),
         (vec!["--portfolio", "examples/portfolio", "--as-of", "2026-03-20", "--customer", "C99"], "error[H0004]"),
-        (vec!["--portfolio", "examples/portfolio", "--as-of", "2026-03-20", "--customer", "C005"], "error[H0029]: the customer `C005` is collected with `C001`"),
+        (
+            vec!["--portfolio", "examples/portfolio", "--as-of", "2026-03-20", "--customer", "C005"],
+            "error[H0029]: the customer `C005` is collected with `C001`",
+        ),
         (vec!["--portfolio", "nowhere", "--as-of", "2026-03-20", "--customer", "C001"], "error[H0001]"),
-        (made_up(&["--as-of", "2026-03-01", "--until", "2026-02-01"]), "error[H0026]: the preview is to end on 2026-02-01, before it begins on 2026-03-01"),
-        (made_up(&["--as-of", "2026-03-01", "--event", "2026-02-28 paid"]), "error[H0026]: the event `2026-02-28 paid` is before 2026-03-01"),
+        (
+            made_up(&["--as-of", "2026-03-01", "--until", "2026-02-01"]),
+            "error[H0026]: the preview is to end on 2026-02-01, before it begins on 2026-03-01",
+        ),
+        (
+            made_up(&["--as-of", "2026-03-01", "--event", "2026-02-28 paid"]),
+            "error[H0026]: the event `2026-02-28 paid` is before 2026-03-01",
+        ),
         (made_up(&["--event", "2026-03-16 promised until 2026-03-01"]), "error[H0026]"),
         (made_up(&["--event", "2026-03-16 payd"]), "error[H0027]: cannot use the event `2026-03-16 payd`: did you mean `paid`"),
         (made_up(&["--event", "2026-03-32 paid"]), "error[H0027]: cannot use the event `2026-03-32 paid`: `2026-03-32` is no date"),
-        (made_up(&["--event", "2026-03-16 paid 5000"]), "error[H0027]: cannot use the event `2026-03-16 paid 5000`: on 2026-03-16 1000.00 EUR is open"),
+        (
+            made_up(&["--event", "2026-03-16 paid 5000"]),
+            "error[H0027]: cannot use the event `2026-03-16 paid 5000`: on 2026-03-16 1000.00 EUR is open",
+        ),
         (made_up(&["--event", "2026-03-16 done \"Relance par e-mail\""]), "error[H0027]"),
-        (made_up(&["--event", "2026-03-16 paid for F7"]), "error[H0027]: cannot use the event `2026-03-16 paid for F7`: there is no invoice `F7`"),
-        (made_up(&["--with", "risk=9"]), "error[H0028]: cannot use `risk=9`: `9` in risk is out of its range\n  help: write a whole number from 1 to 5\n"),
-        (made_up(&["--with", "rsk=4"]), "error[H0028]: cannot use `rsk=4`: customers have no attribute `rsk`\n  help: did you mean `risk`?\n"),
+        (
+            made_up(&["--event", "2026-03-16 paid for F7"]),
+            "error[H0027]: cannot use the event `2026-03-16 paid for F7`: there is no invoice `F7`",
+        ),
+        (
+            made_up(&["--with", "risk=9"]),
+            "error[H0028]: cannot use `risk=9`: `9` in risk is out of its range\n  help: write a whole number from 1 to 5\n",
+        ),
+        (
+            made_up(&["--with", "rsk=4"]),
+            "error[H0028]: cannot use `rsk=4`: customers have no attribute `rsk`\n  help: did you mean `risk`?\n",
+        ),
         (made_up(&["--open", "-5"]), "error[H0028]: cannot use `--open -5`: nothing would be open"),
     ];
     for (arguments, message) in cases {

@@ -76,7 +76,8 @@ fn event(scope: &Scope<'_>, open: &mut [i64], (day, rest, text): (Day, &str, &st
             Event::Open { invoice, open: 0 }
         }
         ("paid", said) => {
-            let paid = amount("event", scope.program.currency, said).map_err(|(why, help)| Fault::bad_event(text, &why, &help.unwrap_or_default()))?;
+            let paid = amount("event", scope.program.currency, said)
+                .map_err(|(why, help)| Fault::bad_event(text, &why, &help.unwrap_or_default()))?;
             let left = left.ok_or_else(|| bad("there is no such invoice"))?;
             if paid <= 0 || paid > *left {
                 let figures = |minor: i64| relance_render::format::Amount { minor, decimals: scope.program.currency.decimals };
@@ -133,7 +134,11 @@ fn place(scope: &Scope<'_>, text: &str, named: Option<&str>) -> Result<usize, Fa
     match named {
         Some(named) => scope.ids.iter().position(|id| id == named).ok_or_else(|| {
             let help = nearest(named, scope.ids.iter().map(String::as_str)).map(|meant| format!("did you mean `{meant}`?"));
-            Fault::bad_event(text, &format!("there is no invoice `{named}`"), &help.unwrap_or_else(|| format!("the invoices are `{}`", ids())))
+            Fault::bad_event(
+                text,
+                &format!("there is no invoice `{named}`"),
+                &help.unwrap_or_else(|| format!("the invoices are `{}`", ids())),
+            )
         }),
         None if scope.ids.len() == 1 => Ok(0),
         None => {

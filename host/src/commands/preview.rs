@@ -54,8 +54,7 @@ pub fn show(arguments: &Preview, lang: Lang) -> Result<(), Failure> {
     let steps = played.flat_map(|(scenario, _)| scenario.steps.iter().map(|step| step.name.as_str())).collect();
     let scope = Scope { program: &program, ids: &ids, open: &open, steps, days: (cast.from, last) };
     let given = given::events(&scope, &arguments.events)?;
-    let known: Vec<Event> =
-        given::facts(&program, &arguments.with)?.into_iter().map(|fact| Event::Fact { customer: 0, fact }).collect();
+    let known: Vec<Event> = given::facts(&program, &arguments.with)?.into_iter().map(|fact| Event::Fact { customer: 0, fact }).collect();
     let mut stage = Stage::new(&program, cast.columns.clone());
     stage.apply(&known).map_err(|error| Fault::not_played(error.into()))?;
     let preview = preview(&program, stage, (cast.from, last), &given).map_err(Fault::not_played)?;

@@ -229,7 +229,8 @@ impl Player<'_> {
         let timing = explanation.timing.filter(|_| in_turn);
         let scenario = self.program.scenarios.get(usize::from(done.scenario));
         let step = scenario.and_then(|scenario| Some((scenario, scenario.steps.get(usize::from(done.step))?)));
-        let moved = step.zip(timing).map(|((scenario, step), timing)| moves(self.program, scenario, step, &timing, day, said));
+        let before = explanation.done.map(|done| done.done_on);
+        let moved = step.zip(timing).map(|(step, timing)| moves(self.program, step, &timing, before, (day, said)));
         let what = StepMoment {
             step: StepPlace { scenario: done.scenario, step: done.step },
             leader: done.invoice,

@@ -54,7 +54,7 @@ pub enum What {
         /// Its scenario.
         scenario: Option<u32>,
     },
-    /// From this day on another invoice leads (R3), or none.
+    /// From this day on another invoice leads (R3), or none, as of a customer without a scenario.
     Leads {
         /// The invoice, by place.
         invoice: Option<u32>,
@@ -151,7 +151,7 @@ pub enum Move {
         interval: Interval,
         /// The day from which the interval counts.
         base: Day,
-        /// Whether that is the nominal date of the step before, which the calendar had moved.
+        /// Whether that is the nominal date of the step before, which the calendar alone had moved to another day.
         base_is_nominal: bool,
         /// Without it.
         from: Day,

@@ -175,14 +175,12 @@ impl<'a> Teller<'a> {
         Entry { offset: Some(past.offset), how, notes, ..plain(past.day, Sign::Before(past.channel), past.step.clone()) }
     }
 
+    /// Another leader; that none leads any more is told by how the customer stands.
     fn leads(&self, day: Day, invoice: Option<u32>, is_first: bool) -> Option<Entry> {
-        let known = invoice.and_then(|place| self.subject.invoices.get(place as usize));
+        let known = self.subject.invoices.get(invoice? as usize)?;
         // That the only invoice leads goes without saying.
-        if is_first && self.subject.invoices.len() < 2 {
-            return None;
-        }
-        let what = words::leads(self.lang, known.map(|invoice| invoice.id.as_str()), known.map(|invoice| invoice.due_on));
-        Some(plain(day, Sign::Change, what))
+        let is_plain = is_first && self.subject.invoices.len() < 2;
+        (!is_plain).then(|| plain(day, Sign::Change, words::leads(self.lang, &known.id, known.due_on, is_first)))
     }
 
     fn group(&self, day: Day, group: Option<u32>, scenario: Option<u32>) -> Entry {
@@ -217,9 +215,7 @@ impl<'a> Teller<'a> {
                     ..plain(day, Sign::PassedOver(of.channel), of.name.clone())
                 }
             }
-            What::Stands(standing) => {
-                Entry { notes: self.standing(standing), ..plain(day, Sign::Stands, self.status(standing)) }
-            }
+            What::Stands(standing) => Entry { notes: self.standing(standing), ..plain(day, Sign::Stands, self.status(standing)) },
             What::Leads { .. } | What::Group { .. } => return None,
         })
     }
@@ -271,7 +267,10 @@ impl<'a> Teller<'a> {
             }
             if let (Status::BelowMinimum, Some(minimum)) = (standing.status, scenario.minimum) {
                 let money = |minor: i64| self.lang.money(minor, &self.program.currency);
-                notes.push(say(self.lang, &Phrase::BelowMinimum { by_leader: standing.by_leader, asked: &money(standing.asked), minimum: &money(minimum) }));
+                notes.push(say(
+                    self.lang,
+                    &Phrase::BelowMinimum { by_leader: standing.by_leader, asked: &money(standing.asked), minimum: &money(minimum) },
+                ));
             }
         }
         notes.extend(standing.reasons.iter().map(|reason| say(self.lang, &Phrase::Reason { reason })));

@@ -21,7 +21,7 @@ table{border-collapse:collapse;width:100%}th{text-align:left;font-weight:600;col
 th,td{padding:8px 12px 8px 0;border-bottom:1px solid var(--line);vertical-align:top}td.date,td.offset{white-space:nowrap;\
 font-variant-numeric:tabular-nums}td.how{white-space:nowrap}td.notes{color:var(--soft);font-size:13.5px}td.notes p{margin:0 0 2px}\
 tr.done td.what{font-weight:600}tr.passed td,tr.before td{color:var(--soft)}tr.passed td.what{text-decoration:line-through}\
-tr.due td,tr.change td,tr.event td,tr.stands td{background:var(--band)}.closing{border-left:4px solid var(--act);margin:24px 0 0;padding:4px 0 4px 14px}\
+tr.due,tr.change,tr.event,tr.stands{background:var(--band)}.closing{border-left:4px solid var(--act);margin:24px 0 0;padding:4px 0 4px 14px}\
 .closing p{margin:0}.closing p:first-child{font-weight:600}\
 @media(max-width:700px){.wide{display:none}.narrow{display:block}thead{position:absolute;clip-path:inset(50%)}table,tbody{display:block}\
 tr{display:grid;grid-template-columns:auto 1fr;column-gap:10px;padding:8px 0;border-bottom:1px solid var(--line)}td{border:0;padding:0}\

@@ -123,12 +123,15 @@ impl<'a> Teller<'a> {
             What::NotDone { step } => ("not_done", json!({ "step": step })),
             What::Action { action } => {
                 let action = self.subject.actions.get(*action as usize);
-                ("action", json!({
-                    "id": action.map(|action| &action.id),
-                    "label": action.map(|action| &action.label),
-                    "channel": action.map(|action| action.channel.name()),
-                    "mode": action.map(|action| action.mode.name()),
-                }))
+                (
+                    "action",
+                    json!({
+                        "id": action.map(|action| &action.id),
+                        "label": action.map(|action| &action.label),
+                        "channel": action.map(|action| action.channel.name()),
+                        "mode": action.map(|action| action.mode.name()),
+                    }),
+                )
             }
             What::Stands(standing) => ("stands", self.standing(standing)),
         };
@@ -182,7 +185,9 @@ impl<'a> Teller<'a> {
             Event::Open { invoice, open } => {
                 json!({ "event": "open", "invoice": self.invoice(*invoice), "open": Amount { minor: *open, decimals }.to_string() })
             }
-            Event::Disputed { invoice, disputed } => json!({ "event": "disputed", "invoice": self.invoice(*invoice), "disputed": disputed }),
+            Event::Disputed { invoice, disputed } => {
+                json!({ "event": "disputed", "invoice": self.invoice(*invoice), "disputed": disputed })
+            }
             Event::InvoiceHold { invoice, on_hold } => json!({ "event": "on_hold", "invoice": self.invoice(*invoice), "on_hold": on_hold }),
             Event::Promised { invoice, until } => {
                 json!({ "event": "promised", "invoice": self.invoice(*invoice), "until": until.get().map(|day| day.to_string()) })
@@ -193,7 +198,8 @@ impl<'a> Teller<'a> {
     }
 
     fn moved(&self, moved: &Move) -> Value {
-        let between = |by: &str, rule: &str, from: Day, to: Day| json!({ "by": by, "rule": rule, "from": from.to_string(), "to": to.to_string() });
+        let between =
+            |by: &str, rule: &str, from: Day, to: Day| json!({ "by": by, "rule": rule, "from": from.to_string(), "to": to.to_string() });
         match moved {
             Move::Interval { interval, base, from, to, .. } => {
                 let name = match interval {

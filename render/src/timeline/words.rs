@@ -129,7 +129,9 @@ pub fn moved(lang: Lang, program: &Program, scenario: &Scenario, step: &Step, to
         Move::Spacing { to, .. } if french => {
             format!("au plus tôt le {} : {} au moins entre deux contacts (R10)", date(to), lang.days(i64::from(program.spacing)))
         }
-        Move::Spacing { to, .. } => format!("not before {}: at least {} between two contacts (R10)", date(to), lang.days(i64::from(program.spacing))),
+        Move::Spacing { to, .. } => {
+            format!("not before {}: at least {} between two contacts (R10)", date(to), lang.days(i64::from(program.spacing)))
+        }
         Move::DaysOff { off, to, calendar, .. } => {
             let name = program.calendars.get(usize::from(*calendar)).map_or("", |calendar| &calendar.name);
             let off: Vec<(Day, Option<DayOff>)> = off.iter().map(|(day, off)| (*day, Some(*off))).collect();
@@ -140,14 +142,22 @@ pub fn moved(lang: Lang, program: &Program, scenario: &Scenario, step: &Step, to
                 _ if french => "reportée au",
                 _ => "moved to",
             };
-            if french { format!("{days} : jour non ouvré de « {name} », {shift} {} (R11)", date(to)) } else { format!("{days}: no working day in \"{name}\", {shift} {} (R11)", date(to)) }
+            if french {
+                format!("{days} : jour non ouvré de « {name} », {shift} {} (R11)", date(to))
+            } else {
+                format!("{days}: no working day in \"{name}\", {shift} {} (R11)", date(to))
+            }
         }
         Move::Sending { shut, to, .. } => {
             let days = closed(lang, shut);
-            if french { format!("{days} : aucun envoi, il part le {} (R11)", date(to)) } else { format!("{days}: nothing is sent, it leaves on {} (R11)", date(to)) }
+            if french {
+                format!("{days} : aucun envoi, il part le {} (R11)", date(to))
+            } else {
+                format!("{days}: nothing is sent, it leaves on {} (R11)", date(to))
+            }
         }
-        Move::Late { from, .. } if french => format!("prévue le {}, possible ce jour-là seulement (R11)", date(from)),
-        Move::Late { from, .. } => format!("planned for {}, possible on this day at last (R11)", date(from)),
+        Move::Late { from, .. } if french => format!("prévue le {} ; c’est le premier jour où elle peut être faite (R11)", date(from)),
+        Move::Late { from, .. } => format!("planned for {}; this is the first day on which it can be done (R11)", date(from)),
         Move::Said { from, to } => said(lang, *from, *to),
     }
 }
@@ -162,9 +172,15 @@ fn interval_kept(lang: Lang, interval: Interval, (offset, from, to): (i32, Day, 
     };
     match (lang, nominal) {
         (Lang::English, false) => format!("not {from} ({offset:+}) but {to}: {days} after the step before, done on {base} (R9, {name})"),
-        (Lang::English, true) => format!("not {from} ({offset:+}) but {to}: {days} after the step before, which was for {base} (R9, {name})"),
-        (Lang::French, false) => format!("non le {from} ({offset:+}) mais le {to} : {days} après l’étape précédente, faite le {base} (R9, {name})"),
-        (Lang::French, true) => format!("non le {from} ({offset:+}) mais le {to} : {days} après l’étape précédente, prévue le {base} (R9, {name})"),
+        (Lang::English, true) => {
+            format!("not {from} ({offset:+}) but {to}: {days} after the step before, which was for {base} (R9, {name})")
+        }
+        (Lang::French, false) => {
+            format!("non le {from} ({offset:+}) mais le {to} : {days} après l’étape précédente, faite le {base} (R9, {name})")
+        }
+        (Lang::French, true) => {
+            format!("non le {from} ({offset:+}) mais le {to} : {days} après l’étape précédente, prévue le {base} (R9, {name})")
+        }
     }
 }
 
@@ -205,19 +221,21 @@ pub fn out_of_turn(lang: Lang) -> &'static str {
 pub fn not_done(lang: Lang, step: &str) -> String {
     match lang {
         Lang::English => format!("\"{step}\" cannot be done on this day: no invoice leads, or the scenario of the day has no such step"),
-        Lang::French => format!("« {step} » ne peut pas être faite ce jour-là : aucune facture ne mène, ou le scénario du jour n’a pas cette étape"),
+        Lang::French => {
+            format!("« {step} » ne peut pas être faite ce jour-là : aucune facture ne mène, ou le scénario du jour n’a pas cette étape")
+        }
     }
 }
 
-/// Another leader.
+/// The first leader, or another one.
 #[must_use]
-pub fn leads(lang: Lang, invoice: Option<&str>, due_on: Option<Day>) -> String {
-    let due = due_on.map_or(String::new(), |day| lang.date(day));
-    match (lang, invoice) {
-        (Lang::English, Some(id)) => format!("{id} leads now, due {due} (R3)"),
-        (Lang::English, None) => "no invoice leads any more (R3)".to_owned(),
-        (Lang::French, Some(id)) => format!("{id} mène désormais, échéance {due} (R3)"),
-        (Lang::French, None) => "aucune facture ne mène plus (R3)".to_owned(),
+pub fn leads(lang: Lang, invoice: &str, due_on: Day, is_first: bool) -> String {
+    let due = lang.date(due_on);
+    match (lang, is_first) {
+        (Lang::English, true) => format!("{invoice} leads, due {due} (R3)"),
+        (Lang::English, false) => format!("{invoice} leads now, due {due} (R3)"),
+        (Lang::French, true) => format!("{invoice} mène, échéance {due} (R3)"),
+        (Lang::French, false) => format!("{invoice} mène désormais, échéance {due} (R3)"),
     }
 }
 
@@ -250,6 +268,8 @@ pub fn ends(lang: Lang, why: EndsBecause) -> String {
         (Lang::English, EndsBecause::NothingChanges) => "nothing more happens unless something comes in".to_owned(),
         (Lang::English, EndsBecause::LastDay(last)) => format!("the preview ends on {}; later days may bring more", lang.date(last)),
         (Lang::French, EndsBecause::NothingChanges) => "il ne se passe plus rien tant que rien de nouveau n’arrive".to_owned(),
-        (Lang::French, EndsBecause::LastDay(last)) => format!("l’aperçu s’arrête le {} ; la suite peut apporter autre chose", lang.date(last)),
+        (Lang::French, EndsBecause::LastDay(last)) => {
+            format!("l’aperçu s’arrête le {} ; la suite peut apporter autre chose", lang.date(last))
+        }
     }
 }

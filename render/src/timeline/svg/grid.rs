@@ -61,7 +61,7 @@ impl<'a> Grid<'a> {
             let Some(day) = day else { continue };
             let label = match entry.offset {
                 Some(offset) if form.narrow => format!("{offset:+}"),
-                Some(offset) => format!("{offset:+}  {}", entry.what),
+                Some(offset) => format!("{offset:+} {}", entry.what),
                 None if form.narrow => String::new(),
                 None => entry.what.clone(),
             };
@@ -136,7 +136,7 @@ impl<'a> Grid<'a> {
     fn height(&self, monday: Day) -> i32 {
         let most = (0..7).filter_map(|number| self.marks.get(&monday.plus(number))).map(Vec::len).max().unwrap_or(0);
         let most = i32::try_from(most).unwrap_or(i32::MAX / 100);
-        self.head() + (most * 25).max(if self.form.narrow { 8 } else { 14 }) + 6
+        self.head() + (most * self.mark_height()).max(if self.form.narrow { 8 } else { 14 }) + 6
     }
 
     /// Draws the calendar from `top` on, and says where it ends.
@@ -158,7 +158,7 @@ impl<'a> Grid<'a> {
         for row in &rows {
             for day in (0..7).map(|number| row.monday.plus(number)) {
                 for (mark, number) in self.marks.get(&day).into_iter().flatten().zip(0..) {
-                    self.draw_mark(out, lang, mark, (self.x(day), row.top + self.head() + number * 25));
+                    self.draw_mark(out, lang, mark, (self.x(day), row.top + self.head() + number * self.mark_height()));
                 }
             }
         }
@@ -206,12 +206,14 @@ impl<'a> Grid<'a> {
             let (x, top) = (self.x(day), row.top);
             let name = off.and_then(|off| holidays::holiday(lang, off));
             let hint = name.as_ref().map_or(String::new(), |name| format!("<title>{}</title>", escaped(&format!("{day}  {name}"))));
-            let _ = writeln!(
-                out,
-                "<rect class=\"rl-cell{class}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\">{hint}</rect>"
-            );
+            let _ =
+                writeln!(out, "<rect class=\"rl-cell{class}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\">{hint}</rect>");
             let (_, month, number) = day.ymd();
-            let number = if number == 1 && !self.form.narrow { format!("{number} {}", holidays::short_month(lang, month)) } else { number.to_string() };
+            let number = if number == 1 && !self.form.narrow {
+                format!("{number} {}", holidays::short_month(lang, month))
+            } else {
+                number.to_string()
+            };
             text(out, (x + width - 6, top + 14), "rl-day", &number);
             if let Some(name) = name.filter(|_| !self.form.narrow) {
                 let available = width - 16 - measure::width(&number, 11);
@@ -245,23 +247,33 @@ impl<'a> Grid<'a> {
         let row_of = |day: Day| rows.iter().find(|row| row.monday == monday(day));
         for (day, marks) in &self.marks {
             for (mark, number) in marks.iter().zip(0..) {
-                let Some((from, origin, target)) =
-                    mark.moved_from.and_then(|from| Some((from, row_of(from)?, row_of(*day)?)))
-                else {
-                    continue;
-                };
-                let (x, y) = (self.x(from) + self.cell_width() / 2, origin.top + origin.height - 12);
-                let (to_x, to_y) = (self.x(*day) + 16, target.top + self.head() + number * 25 + 1);
-                let _ = writeln!(
-                    out,
-                    "<path class=\"rl-move\" d=\"M{x} {y}C{x} {} {to_x} {} {to_x} {to_y}\" marker-end=\"url(#{}-tip)\"/>\
-                     <circle class=\"rl-from\" cx=\"{x}\" cy=\"{y}\" r=\"3\"/>",
-                    if origin.top == target.top { y - 26 } else { y + 18 },
-                    to_y - 22,
-                    self.form.prefix
-                );
+                let found = mark.moved_from.and_then(|from| Some((from, row_of(from)?, row_of(*day)?)));
+                let Some((from, origin, target)) = found else { continue };
+                // The line stands as high as the sign, where the rows are the same.
+                let to = (self.x(*day) + 3, target.top + self.head() + number * self.mark_height() + 12);
+                let y = if origin.top == target.top { to.1 } else { origin.top + origin.height - 12 };
+                self.draw_move(out, (self.x(from) + self.cell_width() / 2, y), to, (from < *day, origin.top == target.top));
             }
         }
+    }
+
+    fn draw_move(&self, out: &mut String, (x, y): (i32, i32), (to_x, to_y): (i32, i32), (later, same_week): (bool, bool)) {
+        let (left, right, prefix) = (self.gutter(), self.gutter() + 7 * self.cell_width(), self.form.prefix);
+        let path = match (later, same_week) {
+            (true, true) => format!("M{x} {y}H{to_x}"),
+            // Out of the week at its end, and into the other one at its beginning.
+            (true, false) => format!("M{x} {y}H{}M{} {to_y}H{to_x}", right - 2, left - 10),
+            // Back, to the sign from above.
+            (false, _) => format!("M{x} {y}C{x} {} {} {} {} {}", to_y - 24, to_x + 11, to_y - 24, to_x + 11, to_y - 11),
+        };
+        let _ = writeln!(
+            out,
+            "<path class=\"rl-move\" d=\"{path}\" marker-end=\"url(#{prefix}-tip)\"/><circle class=\"rl-from\" cx=\"{x}\" cy=\"{y}\" r=\"3\"/>"
+        );
+    }
+
+    fn mark_height(&self) -> i32 {
+        if self.form.narrow { 25 } else { 34 }
     }
 
     fn draw_mark(&self, out: &mut String, lang: Lang, mark: &Mark, (x, y): (i32, i32)) {
@@ -270,14 +282,20 @@ impl<'a> Grid<'a> {
             _ => mark.label.clone(),
         };
         sign(out, self.form, mark.sign, (x + 4, y + 1), &mark.hint, |out| {
-            let room = self.cell_width() - if self.form.narrow { 26 } else { 36 };
-            let size = if self.form.narrow { 10 } else { 12 };
-            let at = (x + if self.form.narrow { 28 } else { 31 }, y + 17);
-            let class = if matches!(mark.sign, Sign::Done(..)) { "rl-strong" } else { "" };
             if self.form.narrow {
-                let _ = writeln!(out, "<text x=\"{}\" y=\"{}\" style=\"font-size:10px\">{}</text>", at.0, at.1, escaped(&label));
-            } else {
-                text(out, at, class, &measure::cut(&label, size, room));
+                text(out, (x + 28, y + 17), "rl-small", &label);
+                return;
+            }
+            let class = if matches!(mark.sign, Sign::Done(..)) { "rl-label rl-strong" } else { "rl-label" };
+            let room = self.cell_width() - 35;
+            let lines = measure::wrapped(&label, 11, room);
+            match lines.as_slice() {
+                [] => {}
+                [line] => text(out, (x + 31, y + 17), class, &measure::cut(line, 11, room)),
+                [line, rest @ ..] => {
+                    text(out, (x + 31, y + 10), class, &measure::cut(line, 11, room));
+                    text(out, (x + 31, y + 23), class, &measure::cut(&rest.join(" "), 11, room));
+                }
             }
         });
     }

@@ -20,20 +20,16 @@ pub fn icon(sign: Sign) -> (&'static str, &'static str) {
 
 fn of_channel(channel: Channel) -> (&'static str, &'static str) {
     match channel {
-        Channel::Phone => (
-            "phone",
-            "<path d='M7 4h3l1.5 4-2 1.5a10 10 0 0 0 5 5l1.5-2 4 1.5v3a2 2 0 0 1-2 2A15 15 0 0 1 5 6a2 2 0 0 1 2-2z'/>",
-        ),
+        Channel::Phone => {
+            ("phone", "<path d='M7 4h3l1.5 4-2 1.5a10 10 0 0 0 5 5l1.5-2 4 1.5v3a2 2 0 0 1-2 2A15 15 0 0 1 5 6a2 2 0 0 1 2-2z'/>")
+        }
         Channel::Email => ("email", "<rect x='4' y='6' width='16' height='12' rx='1.5'/><path d='M4.5 7.5l7.5 6 7.5-6'/>"),
         Channel::InteractiveEmail => (
             "interactive",
             "<path d='M20 11V7.5a1.5 1.5 0 0 0-1.5-1.5h-13A1.5 1.5 0 0 0 4 7.5v9A1.5 1.5 0 0 0 5.5 18H11'/>\
              <path d='M4.5 7.5l7.5 6 7.5-6'/><path d='M15 14l2 6 1.5-2.5L21 16z'/>",
         ),
-        Channel::InternalEmail => (
-            "internal",
-            "<path d='M4 11l8-6.5 8 6.5v8H4z'/><path d='M8 12.5h8v5H8zM8 13l4 2.5 4-2.5'/>",
-        ),
+        Channel::InternalEmail => ("internal", "<path d='M4 11l8-6.5 8 6.5v8H4z'/><path d='M8 12.5h8v5H8zM8 13l4 2.5 4-2.5'/>"),
         Channel::Letter => ("letter", "<path d='M6 4h9l4 4v12H6z'/><path d='M15 4v4h4M9 12h7M9 15.5h7'/>"),
         Channel::RegisteredLetter => (
             "registered",

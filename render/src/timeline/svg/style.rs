@@ -12,7 +12,7 @@ font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'De
 .rl .rl-title{font-size:22px;font-weight:650}.rl .rl-sub{font-size:13px;fill:var(--soft)}\
 .rl .rl-head{font-size:11px;fill:var(--soft);text-anchor:middle}.rl .rl-month{font-size:12px;font-weight:650}\
 .rl .rl-year{font-size:11px;fill:var(--soft)}.rl .rl-day{font-size:11px;fill:var(--soft);text-anchor:end}\
-.rl .rl-off{font-size:10px;fill:var(--holiday-ink)}.rl .rl-strong{font-weight:600}.rl .rl-note{font-size:11.5px;fill:var(--soft)}\
+.rl .rl-off{font-size:10px;fill:var(--holiday-ink)}.rl .rl-label{font-size:11px}.rl .rl-small{font-size:10px}.rl .rl-strong{font-weight:600}.rl .rl-note{font-size:11.5px;fill:var(--soft)}\
 .rl .rl-h{font-size:14px;font-weight:650}.rl .rl-gap{font-size:11px;fill:var(--soft);text-anchor:middle}\
 .rl-cell{fill:var(--cell);stroke:var(--line)}.rl-cell.we{fill:var(--weekend)}.rl-cell.ho{fill:var(--holiday)}\
 .rl-edge{fill:none;stroke:var(--month);stroke-width:1.5}.rl-fold{fill:none;stroke:var(--line);stroke-dasharray:2 4}\
