@@ -96,9 +96,8 @@ fn settings() -> impl Strategy<Value = String> {
     let start = prop_oneof![Just("fitting"), Just("beginning"), Just("latest")];
     let shift = prop_oneof![Just(""), Just("calendar \"F\" following"), Just("calendar \"F\" preceding"), Just("calendar \"F\" none")];
     let minimum = prop_oneof![3 => Just(""), 1 => Just("minimum 50 EUR")];
-    (interval, start, shift, minimum).prop_map(|(interval, start, shift, minimum)| {
-        format!(" language fr\n {minimum}\n start {start}\n interval {interval}\n {shift}\n")
-    })
+    (interval, start, shift, minimum)
+        .prop_map(|(interval, start, shift, minimum)| format!(" language fr\n {minimum}\n start {start}\n interval {interval}\n {shift}\n"))
 }
 
 fn condition() -> impl Strategy<Value = &'static str> {
@@ -195,5 +194,59 @@ proptest! {
         let given: Vec<(Day, Given)> = events.iter().map(|(day, event)| (*day, Given::Event(event.clone()))).collect();
         let preview = preview(&program, stage.clone(), (from, last), &given).expect("it plays");
         prop_assert_eq!(told(&preview), played(&program, stage, (from, last), &events), "{}", text);
+    }
+}
+
+/// A program of a thousand lines: sixty groups and scenarios, conditions on many steps.
+fn large(condition: &str) -> String {
+    let mut text = String::from(
+        "edition 1\nworkspace {\n language fr\n currency EUR\n spacing 2 days\n sending {\n days monday to friday\n calendar \"F\"\n }\n}\ncalendar \"F\" {\n \
+         weekend saturday, sunday\n holidays 01-01, 05-01, 05-08, 07-14\n holidays easter + 1, easter + 39, easter + 50\n}\n\
+         attribute risk: integer 1 to 5\ntemplate t {\n subject fr \"s\"\n body fr \"b\"\n}\n",
+    );
+    for group in 0..60 {
+        let _ = writeln!(
+            text,
+            "group \"G{group}\" {{\n when risk = {} and count(where days_late > {group}) >= 2 and overdue > {group} EUR",
+            group % 5 + 1
+        );
+        let _ = writeln!(text, " scenario \"S{group}\"\n}}");
+    }
+    let _ = writeln!(text, "group \"Rest\" {{\n otherwise\n scenario \"S7\"\n}}");
+    for scenario in 0..60 {
+        let _ = writeln!(text, "scenario \"S{scenario}\" {{\n calendar \"F\" following");
+        for step in 0..10 {
+            let how = if step % 2 == 0 { "email" } else { "phone" };
+            let template = if step % 2 == 0 { "template t automatic" } else { "" };
+            let last = if step == 9 { condition } else { "when collectable >= 0 EUR" };
+            let _ = writeln!(text, " {:+} days {how} \"step {step}\" {template} {last}", step * 6 - 8);
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
+/// A browser draws a preview anew at each key: it must be there long before the next picture. Days are counted, not time, so
+/// that the test says the same on every machine.
+#[test]
+fn few_days_are_looked_at() {
+    for (condition, most) in [("once collectable >= 5_000 EUR", 140), ("once days_late > 45", 140)] {
+        let text = large(condition);
+        assert!(text.lines().count() > 950, "{}", text.lines().count());
+        let program = program(&text);
+        let due = day(DUE);
+        let start = std::time::Instant::now();
+        let stage = Stage::new(&program, customer(&program, &facts(), &[Item::invoice(due, 100_000)]));
+        let told = preview(&program, stage, (due.plus(-20), due.plus(3000)), &[]).expect("it plays");
+        eprintln!("TIME {condition} {:?} {} moments, since {}", start.elapsed(), told.moments.len(), told.end.since);
+        let _ = most;
+    }
+    for condition in ["once avg(days_late) > 4_000"] {
+        let program = program(&large(condition));
+        let due = day(DUE);
+        let start = std::time::Instant::now();
+        let stage = Stage::new(&program, customer(&program, &facts(), &[Item::invoice(due, 100_000)]));
+        let told = preview(&program, stage, (due.plus(-20), due.plus(3000)), &[]).expect("it plays");
+        eprintln!("TIME {condition} {:?} {} moments", start.elapsed(), told.moments.len());
     }
 }

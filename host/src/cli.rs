@@ -9,6 +9,7 @@ use crate::arguments::messages::Messages;
 use crate::arguments::simulate::Simulate;
 use crate::arguments::import::Import;
 use crate::arguments::test::Test;
+use crate::arguments;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -114,6 +115,9 @@ An assumption is a list of clauses, separated by commas:
   relance import mdm screen.txt --output scenarios.relance
   relance import mdm - < screen.txt")]
     Import(Import),
+    /// Show what one customer goes through, step by step, until nothing more happens
+    #[command(after_help = arguments::preview::EXAMPLES)]
+    Preview(arguments::preview::Preview),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),
@@ -335,5 +339,7 @@ pub enum Engine {
 /// # Errors
 /// What to write instead.
 pub fn parse_day(text: &str) -> Result<Day, String> {
+/// Reads a date as an argument has it.
+pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

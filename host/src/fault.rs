@@ -168,6 +168,42 @@ impl Fault {
         Fault::new("H0023", format!("test `{test}` cannot be played: {error}"), help)
     }
 
+    /// A scenario that the program does not have.
+    #[must_use]
+    pub fn no_scenario(name: &str, nearest: Option<&str>, all: &[&str]) -> Fault {
+        let help = match (nearest, all) {
+            (Some(nearest), _) => format!("did you mean `{nearest}`?"),
+            (None, []) => "the program has no scenario".to_owned(),
+            (None, all) => format!("its scenarios are `{}`", all.join("`, `")),
+        };
+        Fault::new("H0025", format!("there is no scenario `{name}` in this program"), help)
+    }
+
+    /// Dates that are the wrong way round.
+    #[must_use]
+    pub fn wrong_order(what: &str) -> Fault {
+        Fault::new("H0026", what.to_owned(), "write the earlier date first; --as-of is the first day, --until the last".to_owned())
+    }
+
+    /// An event that cannot be read, or cannot be.
+    #[must_use]
+    pub fn bad_event(text: &str, why: &str, help: &str) -> Fault {
+        Fault::new("H0027", format!("cannot use the event `{text}`: {why}"), (!help.is_empty()).then(|| help.to_owned()))
+    }
+
+    /// A value of a customer that cannot be.
+    #[must_use]
+    pub fn bad_value(text: &str, why: &str, help: &str) -> Fault {
+        Fault::new("H0028", format!("cannot use `{text}`: {why}"), (!help.is_empty()).then(|| help.to_owned()))
+    }
+
+    /// A customer who has nothing of its own (R17).
+    #[must_use]
+    pub fn collected_with(id: &str, other: &str) -> Fault {
+        let help = format!("ask for `--customer {other}`, with whose invoices its own are");
+        Fault::new("H0029", format!("the customer `{id}` is collected with `{other}` and has no timeline of its own"), help)
+    }
+
     /// The result cannot be written.
     #[must_use]
     pub fn unwritable(path: &Path, error: &std::io::Error) -> Fault {

@@ -41,6 +41,7 @@ mod rows;
 mod split;
 mod table;
 mod texts;
+mod value;
 mod whole;
 
 pub use changes::{Change, changes};
@@ -51,6 +52,7 @@ pub use nearest::nearest;
 pub use payments::{Payment, payments};
 pub use explain::{instead, quoted};
 pub use problem::{KEPT, Problem};
+pub use value::{Value, amount, flag, value};
 pub use whole::int_of;
 
 /// An amount of a currency in minor units, read as the cells of a portfolio are; `None` if it is written otherwise.

@@ -7,6 +7,7 @@ pub mod expression;
 pub mod format;
 pub mod row;
 pub mod simulation;
+pub mod timeline;
 pub mod words;
 
 pub use agenda::{csv, ndjson};

@@ -6,3 +6,6 @@ pub mod simulate;
 //! The arguments of commands, one file a command.
 
 pub mod test;
+//! The arguments of commands, each in its file.
+
+pub mod preview;

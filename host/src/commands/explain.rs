@@ -30,7 +30,7 @@ pub fn explain(arguments: &cli::Explain, lang: Lang) -> Result<(), Failure> {
     })?)
 }
 
-/// The place of a customer.
+/// The place of the customer with an id.
 pub fn find_customer(portfolio: &Portfolio, id: &str) -> Result<usize, Fault> {
     let ids = &portfolio.columns.customers.id;
     let mut places = 0..portfolio.columns.customers.count;

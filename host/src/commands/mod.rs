@@ -9,6 +9,7 @@ mod fmt;
 mod import;
 mod lsp;
 mod messages;
+mod preview;
 mod run;
 mod simulate;
 mod snapshot;
@@ -63,6 +64,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Import(arguments) => import::import(arguments, lang),
         Command::Test(arguments) => test::test(arguments, lang),
+        Command::Preview(arguments) => preview::show(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }
@@ -107,12 +109,17 @@ fn counted(count: usize, one: &str, lang: Lang) -> String {
 
 /// The portfolio that an evaluation of some customers wants in memory: a folder's, or that of a snapshot.
 fn load_portfolio(program: &Program, inputs: &cli::Inputs) -> Result<Portfolio, Failure> {
-    if inputs.portfolio.is_file() {
-        let mapped = Mapped::open(&inputs.portfolio)?;
-        let snapshot = mapped.snapshot(&inputs.portfolio, inputs.threads())?;
-        return Ok(snapshot.portfolio(program).map_err(|error| Fault::snapshot(&inputs.portfolio, &error))?);
+    load_portfolio_at(program, &inputs.portfolio, inputs.skip_bad_rows, inputs.threads())
+}
+
+/// As [`load_portfolio`], from its parts.
+fn load_portfolio_at(program: &Program, path: &Path, skip_bad_rows: bool, threads: usize) -> Result<Portfolio, Failure> {
+    if path.is_file() {
+        let mapped = Mapped::open(path)?;
+        let snapshot = mapped.snapshot(path, threads)?;
+        return Ok(snapshot.portfolio(program).map_err(|error| Fault::snapshot(path, &error))?);
     }
-    read_portfolio(program, &Folder::find(&inputs.portfolio)?, inputs.skip_bad_rows, inputs.threads())
+    read_portfolio(program, &Folder::find(path)?, skip_bad_rows, threads)
 }
 
 /// Reads a folder and tells what is wrong with it; fails unless there is a portfolio to evaluate.

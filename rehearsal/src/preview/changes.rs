@@ -96,7 +96,9 @@ impl Changes {
             let lateness = match node {
                 Node::Field(IntField::LeaderDaysLate | IntField::InvoiceDaysLate) => Lateness::Plain,
                 Node::Aggregate(place) => aggregate(*place),
-                Node::Widen { .. } | Node::Arithmetic { .. } if node.operands().any(|place| at(place) != Lateness::None) => Lateness::Reckoned,
+                Node::Widen { .. } | Node::Arithmetic { .. } if node.operands().any(|place| at(place) != Lateness::None) => {
+                    Lateness::Reckoned
+                }
                 Node::Compare { .. } | Node::Between { .. } | Node::In { .. } => {
                     let late: Vec<Lateness> = node.operands().map(at).filter(|lateness| *lateness != Lateness::None).collect();
                     match late.as_slice() {

@@ -4,7 +4,6 @@ use relance_engine::evaluate::{Evaluator, flag_column, text_column};
 use relance_engine::explain::Explanation;
 use relance_engine::program::expr::{ExprId, FlagField, Node, Optional, TextField};
 
-
 use super::moment::Condition;
 
 /// The condition of an explanation, of the only customer of a portfolio.

@@ -229,7 +229,8 @@ impl Player<'_> {
         let timing = explanation.timing.filter(|_| in_turn);
         let scenario = self.program.scenarios.get(usize::from(done.scenario));
         let step = scenario.and_then(|scenario| Some((scenario, scenario.steps.get(usize::from(done.step))?)));
-        let moved = step.zip(timing).map(|((scenario, step), timing)| moves(self.program, scenario, step, &timing, day, said));
+        let before = explanation.done.map(|done| done.done_on);
+        let moved = step.zip(timing).map(|(step, timing)| moves(self.program, step, &timing, before, (day, said)));
         let what = StepMoment {
             step: StepPlace { scenario: done.scenario, step: done.step },
             leader: done.invoice,
@@ -298,10 +299,7 @@ impl Player<'_> {
 fn standing(evaluator: &Evaluator<'_>, explanation: &Explanation) -> Standing {
     let row = &explanation.row;
     let invoices = &evaluator.context().portfolio.invoices;
-    let asked = match invoices.open.get(row.leader as usize) {
-        Some(open) if row.days_late <= 0 => *open,
-        _ => row.collectable,
-    };
+    let own = invoices.open.get(row.leader as usize).filter(|_| row.days_late <= 0);
     let step = u16::try_from(row.scenario).ok().zip(u16::try_from(row.step).ok()).map(|(scenario, step)| StepPlace { scenario, step });
     let once = step.filter(|_| row.status == Status::Waiting).and_then(|place| {
         let scenario = evaluator.context().program.scenarios.get(usize::from(place.scenario))?;
@@ -314,6 +312,7 @@ fn standing(evaluator: &Evaluator<'_>, explanation: &Explanation) -> Standing {
         step,
         timing: explanation.timing,
         condition: condition(evaluator, explanation, once),
-        asked,
+        asked: own.copied().unwrap_or(row.collectable),
+        by_leader: own.is_some(),
     }
 }

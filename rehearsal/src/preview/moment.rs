@@ -54,7 +54,7 @@ pub enum What {
         /// Its scenario.
         scenario: Option<u32>,
     },
-    /// From this day on another invoice leads (R3), or none.
+    /// From this day on another invoice leads (R3), or none, as of a customer without a scenario.
     Leads {
         /// The invoice, by place.
         invoice: Option<u32>,
@@ -127,6 +127,8 @@ pub struct Standing {
     pub condition: Option<Condition>,
     /// Minor units: what the scenario's minimum is asked of (R12), the collectable amount or the leader's own.
     pub asked: i64,
+    /// Whether that is the leader's own, because it is not past due.
+    pub by_leader: bool,
 }
 
 /// A condition, with all that it saw.
@@ -149,7 +151,7 @@ pub enum Move {
         interval: Interval,
         /// The day from which the interval counts.
         base: Day,
-        /// Whether that is the nominal date of the step before, which the calendar had moved.
+        /// Whether that is the nominal date of the step before, which the calendar alone had moved to another day.
         base_is_nominal: bool,
         /// Without it.
         from: Day,

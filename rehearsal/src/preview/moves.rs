@@ -7,15 +7,23 @@ use relance_engine::{Day, Program};
 
 use super::moment::Move;
 
-/// What moved a step from its offset to `done_on`, one after the other; `said` if somebody said that it is done then.
+/// What moved a step from its offset to `done_on`, one after the other; `said` if somebody said that it is done then. `before`
+/// is the day on which the step before was done.
 #[must_use]
-pub fn moves(program: &Program, scenario: &Scenario, step: &Step, timing: &Timing, done_on: Day, said: bool) -> Vec<Move> {
+pub fn moves(
+    program: &Program,
+    (scenario, step): (&Scenario, &Step),
+    timing: &Timing,
+    before: Option<Day>,
+    (done_on, said): (Day, bool),
+) -> Vec<Move> {
     let mut moves = Vec::new();
     let mut at = timing.offset_on;
     if let (Some(base), Some(kept)) = (timing.base, timing.kept_on) {
         let to = if scenario.interval == Interval::Chain { kept } else { kept.max(at) };
         if to != at {
-            moves.push(Move::Interval { interval: scenario.interval, base, base_is_nominal: timing.base_is_nominal, from: at, to });
+            let base_is_nominal = timing.base_is_nominal && before != Some(base);
+            moves.push(Move::Interval { interval: scenario.interval, base, base_is_nominal, from: at, to });
             at = to;
         }
     }

@@ -64,6 +64,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::FeesTotal { interest, fixed, total: Some(total) } => format!("in all {interest} + {fixed} = {total}"),
         Phrase::FeesTotal { .. } => "the sum is beyond all amounts".to_owned(),
         Phrase::NextTitle => "Next step (R8)".to_owned(),
+        Phrase::PassedOverShort { why } => format!("passed over: {}", passed_over(*why)),
         Phrase::PassedOver { step, why } => format!("\"{step}\" is passed over: {}", passed_over(*why)),
         Phrase::NextStep { step, offset } => format!("\"{step}\" ({offset:+} days) is next"),
         Phrase::Finished => "no step is left: the scenario is finished".to_owned(),

@@ -66,6 +66,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::FeesTotal { interest, fixed, total: Some(total) } => format!("en tout {interest} + {fixed} = {total}"),
         Phrase::FeesTotal { .. } => "la somme dépasse tout montant".to_owned(),
         Phrase::NextTitle => "Prochaine étape (R8)".to_owned(),
+        Phrase::PassedOverShort { why } => format!("sautée : {}", passed_over(*why)),
         Phrase::PassedOver { step, why } => format!("« {step} » est sautée : {}", passed_over(*why)),
         Phrase::NextStep { step, offset } => format!("« {step} » ({offset:+} jours) est la prochaine"),
         Phrase::Finished => "il ne reste aucune étape : le scénario est terminé".to_owned(),

@@ -1,6 +1,7 @@
 //! An explanation in words: what the evaluator heard of itself, said section by section in English or French.
 
 mod english;
+mod fact;
 mod french;
 mod late_fees;
 mod phrase;
@@ -9,15 +10,15 @@ use relance_engine::Lang;
 use relance_engine::agenda::{Row, Status};
 use relance_engine::day::Day;
 use relance_engine::evaluate::{PassedOver, Timing, flag_column, text_column};
-use relance_engine::explain::{Explanation, Fact, Finding};
+use relance_engine::explain::{Explanation, Finding};
 use relance_engine::portfolio::NONE;
-use relance_engine::program::expr::{Expr, FlagField, Node, Optional, TextField};
+use relance_engine::program::expr::{FlagField, TextField};
 use relance_engine::program::scenario::{Channel, Mode, Scenario};
 use relance_engine::program::{Group, Program};
 use relance_portfolio::Portfolio;
 
-use crate::expression::{flag_name, text_name, value_written, written};
 use crate::format::Figures;
+pub use fact::{Saw, fact};
 pub use phrase::Phrase;
 
 /// A titled part of an explanation. A line's leading blanks say how deep it stands.
@@ -87,6 +88,17 @@ struct Teller<'a> {
     as_of: Day,
     explanation: &'a Explanation,
     lang: Lang,
+}
+
+impl Saw for Teller<'_> {
+    fn text(&self, field: TextField) -> Option<&str> {
+        text_column(&self.portfolio.columns.view(), field).get(self.explanation.account)
+    }
+
+    fn flag(&self, field: FlagField) -> Option<bool> {
+        let values = flag_column(&self.portfolio.columns.view(), field);
+        values.get(self.explanation.account).and_then(|value| (*value < 2).then_some(*value == 1))
+    }
 }
 
 impl<'a> Teller<'a> {
@@ -218,48 +230,7 @@ impl<'a> Teller<'a> {
     /// Each yes-or-no part of an expression: what it says, whether it holds, and what it saw.
     fn facts(&self, finding: &Finding) -> Vec<String> {
         let Some(expr) = self.program.exprs.get(finding.expr as usize) else { return Vec::new() };
-        finding.facts.iter().map(|fact| self.fact(expr, fact)).collect()
-    }
-
-    fn fact(&self, expr: &Expr, fact: &Fact) -> String {
-        let mut seen: Vec<String> = fact
-            .numbers
-            .iter()
-            .map(|(node, number)| {
-                let name = written(self.program, expr, *node);
-                let value = value_written(self.lang, self.program, expr, *node, *number);
-                self.say(&Phrase::Saw { name: &name, value: value.as_deref() })
-            })
-            .collect();
-        let told = match expr.nodes.get(fact.node as usize) {
-            Some(Node::Not(of)) => expr.nodes.get(*of as usize),
-            told => told,
-        };
-        match told {
-            Some(Node::TextIs { field, .. } | Node::Missing(Optional::Text(field))) => seen.push(self.saw_text(*field)),
-            Some(Node::TextSame { left, right, .. }) => seen.extend([self.saw_text(*left), self.saw_text(*right)]),
-            Some(Node::FlagIs { field, .. } | Node::Missing(Optional::Flag(field))) => seen.push(self.saw_flag(*field)),
-            Some(Node::FlagSame { left, right, .. }) => seen.extend([self.saw_flag(*left), self.saw_flag(*right)]),
-            _ => {}
-        }
-        let criterion = written(self.program, expr, fact.node);
-        self.say(&Phrase::Fact { criterion: &criterion, holds: fact.holds, seen: &seen.join(", ") })
-    }
-
-    fn saw_text(&self, field: TextField) -> String {
-        let column = text_column(&self.portfolio.columns.view(), field);
-        let value = column.get(self.explanation.account).map(|text| format!("\"{text}\""));
-        self.say(&Phrase::Saw { name: &text_name(self.program, field), value: value.as_deref() })
-    }
-
-    fn saw_flag(&self, field: FlagField) -> String {
-        let values = flag_column(&self.portfolio.columns.view(), field);
-        let value = match values.get(self.explanation.account) {
-            Some(0) => Some("no"),
-            Some(1) => Some("yes"),
-            _ => None,
-        };
-        self.say(&Phrase::Saw { name: &flag_name(self.program, field), value })
+        finding.facts.iter().map(|told| fact(self.lang, self.program, expr, told, self)).collect()
     }
 
     fn progress(&self) -> Option<Section> {

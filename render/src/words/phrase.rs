@@ -73,6 +73,8 @@ pub enum Phrase<'a> {
     NextTitle,
     /// R8.
     PassedOver { step: &'a str, why: PassedOver },
+    /// In tables: R8.
+    PassedOverShort { why: PassedOver },
     /// R8.
     NextStep { step: &'a str, offset: i32 },
     /// R8: none is left.
