@@ -143,7 +143,10 @@ fn only_what_is_past_due_and_not_excluded_bears_fees() {
         F4,C1,2026-03-02,500.00,,,2026-03-20\nF5,C1,2026-03-02,500.00,,,2026-03-19\nF6,C1,2026-03-20,500.00,,,\nF7,C1,2026-03-02,-80.00,,,\n";
     let fees = fees(FRENCH, invoices, "2026-03-20");
     // F5's promise has passed; 500.00 * 12.15 % * 18 / 365 = 2.995…
-    assert_eq!(fees.invoices.iter().map(|fees| (fees.open, fees.interest)).collect::<Vec<_>>(), [(120_000, Some(719)), (50_000, Some(300))]);
+    assert_eq!(
+        fees.invoices.iter().map(|fees| (fees.open, fees.interest)).collect::<Vec<_>>(),
+        [(120_000, Some(719)), (50_000, Some(300))]
+    );
     assert_eq!(fees.total(), Some(719 + 300 + 8000));
 }
 

@@ -104,10 +104,15 @@ impl Words {
                 "dd" => format!("{number:02}"),
                 "m" => month.to_string(),
                 "mm" => format!("{month:02}"),
-                "month" => self.dates.months.get(month.saturating_sub(1) as usize).copied().unwrap_or_default().to_owned(),
+                "month" => name_of(&self.dates.months, month),
+                "mon" => name_of(&self.dates.short_months, month),
                 "y" => year.to_string(),
                 _ => return None,
             })
         })
     }
+}
+
+fn name_of(months: &[&str; 12], month: u32) -> String {
+    months.get(month.saturating_sub(1) as usize).copied().unwrap_or_default().to_owned()
 }

@@ -51,9 +51,7 @@ impl Gap {
             Gap::Phone => column("fill in `contact_phone` in the customers", "remplissez `contact_phone` dans les clients"),
             Gap::Address => column("fill in `contact_address` in the customers", "remplissez `contact_address` dans les clients"),
             Gap::Company => company(lang),
-            Gap::CompanyAddress => {
-                column("write `address \"…\"` in the workspace", "écrivez `address \"…\"` dans l’espace de travail")
-            }
+            Gap::CompanyAddress => column("write `address \"…\"` in the workspace", "écrivez `address \"…\"` dans l’espace de travail"),
             Gap::Language(_) => column(
                 "amounts, dates and tables are written in another language until this one is there",
                 "les montants, les dates et les tableaux sont écrits dans une autre langue en attendant celle-ci",
@@ -83,10 +81,13 @@ fn hashtag_help(hashtag: Hashtag, lang: Lang) -> &'static str {
         Hashtag::MyCompanyName => return company(lang),
         Hashtag::LeaderAmount => ("fill in `amount` in the invoices", "remplissez `amount` dans les factures"),
         Hashtag::LeaderIssueDate => ("fill in `issued_on` in the invoices", "remplissez `issued_on` dans les factures"),
-        Hashtag::LeaderNumber | Hashtag::LeaderOpen | Hashtag::LeaderDueDate | Hashtag::DaysLate => {
-            ("no invoice leads: nothing is open, or all that is open is excluded", "aucune facture ne mène : rien n’est ouvert, ou tout est exclu")
+        Hashtag::LeaderNumber | Hashtag::LeaderOpen | Hashtag::LeaderDueDate | Hashtag::DaysLate => (
+            "no invoice leads: nothing is open, or all that is open is excluded",
+            "aucune facture ne mène : rien n’est ouvert, ou tout est exclu",
+        ),
+        Hashtag::PayButton => {
+            ("write `pay link \"https://…\"` in the workspace", "écrivez `pay link \"https://…\"` dans l’espace de travail")
         }
-        Hashtag::PayButton => ("write `pay link \"https://…\"` in the workspace", "écrivez `pay link \"https://…\"` dans l’espace de travail"),
         Hashtag::PromiseButton => {
             ("write `promise link \"https://…\"` in the workspace", "écrivez `promise link \"https://…\"` dans l’espace de travail")
         }

@@ -105,9 +105,20 @@ fn row(html: &mut Html, entry: &Entry<'_>, words: &Words, lang: Lang) {
         if place > 0 {
             html.markup("<br>");
         }
-        html.text(&gap_words(*gap, lang));
+        with_code(html, &gap_words(*gap, lang));
     }
     html.markup("</td></tr>\n");
+}
+
+/// A text whose parts in backticks are to be typed.
+fn with_code(html: &mut Html, text: &str) {
+    for (place, part) in text.split('`').enumerate() {
+        if place % 2 == 1 {
+            html.markup("<code>").text(part).markup("</code>");
+        } else {
+            html.text(part);
+        }
+    }
 }
 
 fn below(html: &mut Html, text: &str) {
@@ -136,7 +147,10 @@ pub fn length_words(length: &Length, lang: Lang) -> String {
         }
         Lang::French => {
             let plural = if *segments == 1 { "" } else { "s" };
-            (format!("{segments} SMS, {units} place{plural}", plural = if *units > 1 { "s" } else { plural }), format!(", de 70 au lieu de 160 chacun à cause de {beyond}"))
+            (
+                format!("{segments} SMS, {units} place{plural}", plural = if *units > 1 { "s" } else { plural }),
+                format!(", de 70 au lieu de 160 chacun à cause de {beyond}"),
+            )
         }
     };
     if length.encoding == Encoding::Ucs2 { format!("{counted}{because}") } else { counted }

@@ -14,11 +14,13 @@ mod html;
 pub mod index;
 pub mod items;
 pub mod language;
-pub mod layout;
+mod layout;
 pub mod made_up;
 mod message;
 mod values;
 
 pub use gap::Gap;
 pub use html::Html;
+pub use layout::is_letter;
+pub use layout::sms::{Encoding, Length, length};
 pub use message::{Message, NoMessage, Occasion, Sources, render};

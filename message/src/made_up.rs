@@ -47,7 +47,9 @@ pub fn uses(program: &Program, template: usize) -> Vec<Use> {
     }
     if let Some(template) = program.templates.get(template).filter(|_| uses.is_empty()) {
         let buttons = template.texts.iter().any(|text| {
-            [Hashtag::PayButton, Hashtag::PromiseButton, Hashtag::DisputeButton].iter().any(|button| crate::body::shows(&text.body, *button))
+            [Hashtag::PayButton, Hashtag::PromiseButton, Hashtag::DisputeButton]
+                .iter()
+                .any(|button| crate::body::shows(&text.body, *button))
         });
         let channel = if buttons { Channel::InteractiveEmail } else { Channel::Email };
         uses.push(Use { step: None, channel, name: template.name.clone() });
@@ -67,7 +69,7 @@ pub fn message(program: &Program, template: usize, used: &Use, language: Languag
     let collector = Collector {
         name: Some("Camille Roussel".to_owned()),
         email: Some("camille.roussel@example.com".to_owned()),
-        phone: Some("+33 4 72 00 00 00".to_owned()),
+        phone: Some("+33 4 65 71 00 00".to_owned()),
     };
     let collectors = Collectors { by_id: [("CR".to_owned(), collector)].into() };
     let sources = Sources { evaluator: &evaluator, portfolio: &portfolio, collectors: &collectors };
@@ -143,7 +145,12 @@ fn portfolio(program: &Program, place: usize, words: &Words, as_of: Day) -> Opti
     .concat();
     let history = place.checked_sub(1).and_then(|before| scenario.steps.get(before)).map(|before| {
         let done_on = due_on.plus(before.offset).min(as_of);
-        format!("customer,invoice,scenario,step,offset,done_on\nC1042,2026-0117,{},{},{},{done_on}\n", quoted(&scenario.name), quoted(&before.name), before.offset)
+        format!(
+            "customer,invoice,scenario,step,offset,done_on\nC1042,2026-0117,{},{},{},{done_on}\n",
+            quoted(&scenario.name),
+            quoted(&before.name),
+            before.offset
+        )
     });
     let file = |name, bytes| File { name, bytes };
     let files = Files {

@@ -14,7 +14,7 @@ use crate::clean;
 use crate::gap::Gap;
 use crate::language::{FALLBACK, words_of};
 use crate::layout::sms::{Length, length, sms};
-use crate::layout::{Style, email, letter, subject, text};
+use crate::layout::{Style, email, is_letter, letter, subject, text};
 use crate::values::Values;
 
 /// What messages are made of.
@@ -177,7 +177,7 @@ fn fill_in(message: &mut Message, program: &Program, source: &TemplateText, valu
             message.text = sms(&body, style.words);
             message.length = Some(length(&message.text));
         }
-        Channel::Letter | Channel::RegisteredLetter | Channel::ElectronicRegisteredLetter | Channel::Fax => {
+        channel if is_letter(channel) => {
             let company = wanted(values.company(), Gap::Company, values);
             if company_address.is_empty() {
                 values.gaps.insert(Gap::CompanyAddress);

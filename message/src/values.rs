@@ -31,7 +31,13 @@ pub struct Values<'a> {
 
 impl<'a> Values<'a> {
     /// Gathers what a message can show.
-    pub fn new(sources: &'a Sources<'a>, explanation: &'a Explanation, occasion: Occasion, language: Language, style: Style<'a>) -> Values<'a> {
+    pub fn new(
+        sources: &'a Sources<'a>,
+        explanation: &'a Explanation,
+        occasion: Occasion,
+        language: Language,
+        style: Style<'a>,
+    ) -> Values<'a> {
         let as_of = sources.evaluator.context().as_of;
         let open = open_items(sources.portfolio, &explanation.invoices, as_of);
         let overdue: Vec<Item> = open.iter().filter(|item| item.days_late > 0).cloned().collect();

@@ -36,7 +36,7 @@ fn dates_and_days_stand_as_each_language_writes_them() {
     let pair = |long: &str, short: &str| (long.to_owned(), short.to_owned());
     assert_eq!(both("fr", "2026-03-01"), pair("1er\u{a0}mars 2026", "01/03/2026"));
     assert_eq!(both("fr", "2026-08-15"), pair("15\u{a0}août 2026", "15/08/2026"));
-    assert_eq!(both("en", "2026-03-01"), pair("1\u{a0}March 2026", "1\u{a0}March\u{a0}2026"));
+    assert_eq!(both("en", "2026-03-01"), pair("1\u{a0}March 2026", "1\u{a0}Mar\u{a0}2026"));
     assert_eq!(both("de", "2026-03-01"), pair("1.\u{a0}März 2026", "01.03.2026"));
     let days = |code: &str| [-8, 0, 1, 2, 1000].map(|days| words_of(language(code)).unwrap().days(days).replace('\u{a0}', " "));
     assert_eq!(days("fr"), ["-8 jours", "0 jour", "1 jour", "2 jours", "1\u{202f}000 jours"]);
@@ -51,7 +51,10 @@ fn every_language_has_all_its_words() {
         let code = words.code;
         let has = |pattern: &str, names: &[&str]| names.iter().all(|name| pattern.contains(&format!("{{{name}}}")));
         assert!(has(words.money.with_sign, &["sign", "number"]) && has(words.money.with_code, &["code", "number"]), "{code}");
-        assert!(has(words.table.issued_on, &["date"]) && has(words.table.promised, &["date"]) && has(words.letter.date, &["date"]), "{code}");
+        assert!(
+            has(words.table.issued_on, &["date"]) && has(words.table.promised, &["date"]) && has(words.letter.date, &["date"]),
+            "{code}"
+        );
         assert!(has(words.table.days_late, &["days"]) && has(words.table.of_amount, &["amount"]), "{code}");
         assert!(words.days.forms.iter().all(|form| has(form, &["n"])), "{code}");
         assert!((0..1000).all(|count| (words.days.rule)(count) < words.days.forms.len()), "{code}");

@@ -29,30 +29,60 @@ fn tables(value: &str) -> Tables {
     Tables { customers: customers(&cells), invoices, ..Tables::default() }
 }
 
-/// Whether a page has only the tags that this program writes, and every attribute is closed.
+const TAGS: [&str; 27] = [
+    "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "main", "header", "div", "strong", "br", "address", "p", "h1", "table",
+    "thead", "tbody", "tfoot", "tr", "th", "td", "span", "a", "mark", "bdi", "small",
+];
+
+const ATTRIBUTES: [&str; 16] = [
+    "lang",
+    "dir",
+    "charset",
+    "name",
+    "content",
+    "role",
+    "width",
+    "cellpadding",
+    "cellspacing",
+    "border",
+    "style",
+    "align",
+    "valign",
+    "colspan",
+    "class",
+    "href",
+];
+
+/// Whether a page has only the tags and attributes that this program writes, each closed.
 fn is_sound(html: &str) -> Result<(), String> {
-    const TAGS: [&str; 27] = [
-        "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "main", "header", "div", "strong", "br", "address", "p", "h1", "table",
-        "thead", "tbody", "tfoot", "tr", "th", "td", "span", "a", "mark", "bdi", "small",
-    ];
-    let mut rest = html;
-    while let Some((_, after)) = rest.split_once('<') {
-        let (tag, behind) = after.split_once('>').ok_or("a tag that does not end")?;
-        let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
-        if !TAGS.contains(&name) {
-            return Err(format!("<{tag}>"));
+    let mut rest = html.strip_prefix("<!DOCTYPE html>").ok_or("no page")?;
+    while let Some((before, after)) = rest.split_once('<') {
+        if before.contains(['>', '"']) {
+            return Err(before.to_owned());
         }
-        let attributes = tag.get(name.len()..).unwrap_or_default();
-        let quotes = attributes.matches('"').count();
-        if quotes % 2 != 0 || attributes.contains('\'') || attributes.split('"').step_by(2).any(|part| part.contains("on") && part.contains('=')) && !attributes.contains("content=") {
-            return Err(format!("<{tag}>"));
+        let tag = after.trim_start_matches('/');
+        let name: String = tag.chars().take_while(|char| char.is_ascii_alphanumeric()).collect();
+        if !TAGS.contains(&name.as_str()) {
+            return Err(format!("<{name}>"));
         }
-        rest = behind;
-        if name == "style" && !tag.starts_with('/') {
+        let mut attributes = &tag[name.len()..];
+        while let Some(attribute) = attributes.strip_prefix(' ') {
+            let (attribute, value) = attribute.split_once("=\"").ok_or("an attribute without a value")?;
+            if !ATTRIBUTES.contains(&attribute) {
+                return Err(attribute.to_owned());
+            }
+            let (value, behind) = value.split_once('"').ok_or("a value that does not end")?;
+            if value.contains(['<', '>', '\'', '`']) || (attribute == "href" && !value.starts_with("https://")) {
+                return Err(value.to_owned());
+            }
+            attributes = behind;
+        }
+        rest = attributes.strip_prefix('>').ok_or_else(|| format!("<{name} does not end"))?;
+        if name == "style" && !after.starts_with('/') {
             rest = rest.split_once("</style>").ok_or("styles that do not end")?.1;
         }
     }
-    if rest.contains('>') { Err("a > outside a tag".to_owned()) } else { Ok(()) }
+    Ok(())
 }
 
 #[test]
@@ -66,7 +96,12 @@ fn nothing_from_outside_becomes_markup_or_another_line() {
             let subject = message.subject.clone().unwrap_or_default();
             assert!(!subject.contains(char::is_control), "{subject:?}");
             assert!(message.to.as_deref().is_none_or(|to| !to.contains(char::is_control)), "{:?}", message.to);
-            assert!(!message.text.contains("\nBcc:") && !message.text.contains(['\u{202e}', '\u{0}', '\u{1b}']), "{:?}", message.text);
+            assert!(
+                (name == "Letter" || name == "Dated" || name == "Fax" || !message.text.contains("\nBcc:"))
+                    && !message.text.contains(['\u{202e}', '\u{0}', '\u{1b}']),
+                "{:?}",
+                message.text
+            );
         }
         let text = of_step(&tables(nasty), "Text", "fr").text;
         assert!(!text.contains(char::is_control) && !text.is_empty(), "{text:?}");
@@ -84,7 +119,8 @@ fn letters_that_run_the_other_way_are_kept_apart() {
 fn long_names_stay_whole_and_tables_narrow() {
     let long = "Société Générale de Fabrication et de Distribution ".repeat(40);
     let message = of_step(&tables(&long), "Letter", "fr");
-    let widest = message.text.lines().filter(|line| line.starts_with("Société") && line.contains("  ")).map(|line| line.chars().count()).max();
+    let widest =
+        message.text.lines().filter(|line| line.starts_with("Société") && line.contains("  ")).map(|line| line.chars().count()).max();
     assert!(widest.is_some_and(|widest| widest < 100), "{widest:?}");
     let kept: String = message.html.unwrap().matches("Distribution").collect();
     assert_eq!(kept.len() / "Distribution".len(), 40 * 4, "in the name, the contact, the address and the number");
@@ -92,9 +128,13 @@ fn long_names_stay_whole_and_tables_narrow() {
 
 #[test]
 fn amounts_at_the_edge_of_64_bits_are_written_or_told() {
-    let invoices = "id,customer,due_on,open,amount\nF1,C7,2026-03-01,92233720368547758.06,92233720368547758.06\nF2,C7,2026-03-02,0.01,0.01\n";
+    let invoices =
+        "id,customer,due_on,open,amount\nF1,C7,2026-03-01,92233720368547758.06,92233720368547758.06\nF2,C7,2026-03-02,0.01,0.01\n";
     let program = crate::fixture::program_of(
-        &std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/messages/program.relance")).unwrap().replace("    ignore below 5 EUR\n", ""),
+        &std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/messages/program.relance"))
+            .unwrap()
+            .replace("    ignore below 5 EUR\n", "")
+            .replace("+ 10 points", "+ 999_999 points"),
     );
     let tables = Tables { invoices: invoices.to_owned(), ..Tables::default() };
     let message = message(&program, &tables.portfolio(&program), &collectors(), step(&program, "Mail"), Some("en")).unwrap();
@@ -137,7 +177,8 @@ proptest! {
     #[test]
     fn a_cleaned_line_is_one_line_and_stays_so(value in "\\PC{0,20}[\\n\\r\\t\u{2028}\u{202e} ]{0,5}\\PC{0,20}") {
         let clean = clean::line(&value);
-        prop_assert!(!clean.contains(|char: char| char.is_control() || char == '\u{2028}' || char == '\u{202e}'));
+        let breaks = clean.contains(|char: char| char.is_control() || char == '\u{2028}' || char == '\u{202e}');
+        prop_assert!(!breaks);
         prop_assert_eq!(&clean::line(&clean), &clean);
     }
 }

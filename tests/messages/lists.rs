@@ -19,7 +19,8 @@ fn the_lists_hold_what_their_names_say() {
     assert_eq!(part("Tout :", "Échu :"), ["FA 26-0099", "FA 26-0100", "FA 26-0101", "FA 26-0102", "FA 26-0140"]);
     assert_eq!(part("Échu :", "Demandé :"), ["FA 26-0099", "FA 26-0100", "FA 26-0101", "FA 26-0102"]);
     assert_eq!(part("Demandé :", "Pénalités"), ["FA 26-0101", "FA 26-0102"]);
-    for sum in ["Tout : 4\u{202f}104,56\u{a0}€", "Échu : 2\u{202f}104,56\u{a0}€, 4 facture(s)", "Demandé : 1\u{202f}534,56\u{a0}€"] {
+    for sum in ["Tout : 4\u{202f}104,56\u{a0}€", "Échu : 2\u{202f}104,56\u{a0}€, 4 facture(s)", "Demandé : 1\u{202f}534,56\u{a0}€"]
+    {
         assert!(text.contains(sum), "{sum} in {text}");
     }
     // 1234.56 * 12.15 % * 19 / 365 = 7.8081…, 300.00 * 12.15 % / 365 = 0.0998…, and twice 40.
@@ -60,7 +61,11 @@ fn a_specific_action_is_about_its_own_invoices() {
 
 #[test]
 fn without_invoices_there_is_a_sentence_and_not_a_table() {
-    let tables = Tables { invoices: "id,customer,due_on,open\nF1,C7,2026-03-30,20.00\n".to_owned(), history: crate::fixture::HISTORY.to_owned(), ..Tables::default() };
+    let tables = Tables {
+        invoices: "id,customer,due_on,open\nF1,C7,2026-03-30,20.00\n".to_owned(),
+        history: crate::fixture::HISTORY.to_owned(),
+        ..Tables::default()
+    };
     let message = of_step(&tables, "Mail", "de");
     assert!(message.text.contains("Keine Rechnung.") && message.html.unwrap().contains("Keine Rechnung."));
 }
@@ -90,9 +95,12 @@ fn a_hold_is_nobody_elses_business() {
 #[test]
 fn a_step_without_a_template_or_a_text_has_no_message() {
     use relance_message::NoMessage;
-    let program = program_of("edition 1\nworkspace {\n language en\n currency EUR\n}\ngroup \"A\" {\n otherwise\n scenario \"S\"\n}\n\
-        scenario \"S\" {\n +1 day phone \"Call\"\n +2 days letter \"Letter\" template t\n}\ntemplate t {\n body fr \"Bonjour\"\n}\n");
-    let portfolio = Tables { history: "customer,invoice,scenario,step,offset,done_on\n".to_owned(), ..Tables::default() }.portfolio(&program);
+    let program = program_of(
+        "edition 1\nworkspace {\n language en\n currency EUR\n}\ngroup \"A\" {\n otherwise\n scenario \"S\"\n}\n\
+        scenario \"S\" {\n +1 day phone \"Call\"\n +2 days letter \"Letter\" template t\n}\ntemplate t {\n body fr \"Bonjour\"\n}\n",
+    );
+    let portfolio =
+        Tables { history: "customer,invoice,scenario,step,offset,done_on\n".to_owned(), ..Tables::default() }.portfolio(&program);
     let of = |name: &str| message(&program, &portfolio, &collectors(), step(&program, name), Some("en")).unwrap_err();
     assert_eq!(of("Call"), NoMessage::NoTemplate);
     assert_eq!(of("Letter"), NoMessage::NoText { template: "t".to_owned(), language: crate::fixture::language("en") });

@@ -31,7 +31,11 @@ fn the_made_up_customer_is_as_late_as_the_step_and_has_a_dispute_and_something_n
     let used = &uses(&program, place)[0];
     let written = message(&program, place, used, Language(*b"en"), DAY).unwrap();
     assert!(written.text.contains("is 7\u{a0}days late: €1,250.00 of €1,840.00"), "{}", written.text);
-    assert!(written.text.contains("disputed") && written.text.contains("All: €4,040.00") && written.text.contains("Overdue: €1,730.00"), "{}", written.text);
+    assert!(
+        written.text.contains("disputed") && written.text.contains("All: €4,040.00") && written.text.contains("Overdue: €1,730.00"),
+        "{}",
+        written.text
+    );
     // The step before, which activates late fees, is done: 1250.00 * 12.15 % * 7 / 365 = 2.9126…, and 40.
     assert!(written.text.contains("Late fees: €42.91"), "{}", written.text);
     for (day, late) in [(Day::FIRST.plus(4000), "7\u{a0}days"), (Day::LAST.plus(-4000), "7\u{a0}days")] {

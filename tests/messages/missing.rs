@@ -9,8 +9,13 @@ use crate::fixture::{Tables, customers, message, program, program_of, step};
 
 #[test]
 fn every_hashtag_without_a_value_is_a_mark_and_a_gap() {
-    let source = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/messages/program.relance")).unwrap();
-    let bare: String = source.lines().filter(|line| !line.contains("company \"") && !line.contains("address \"") && !line.contains(" link \"")).map(|line| format!("{line}\n")).collect();
+    let source =
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/messages/program.relance")).unwrap();
+    let bare: String = source
+        .lines()
+        .filter(|line| !line.contains("company \"") && !line.contains("address \"") && !line.contains(" link \""))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let program = program_of(&bare);
     let tables = Tables {
         customers: customers(&["C7", "", "fr", "EUR", "", "", "", "", ""]),

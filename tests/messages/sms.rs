@@ -1,7 +1,7 @@
 //! What text messages count for.
 
 use proptest::prelude::*;
-use relance_message::layout::sms::{Encoding, length};
+use relance_message::{Encoding, length};
 
 use crate::fixture::{Tables, of_step};
 

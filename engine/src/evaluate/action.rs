@@ -16,7 +16,8 @@ pub fn decide_action(context: &Context<'_>, customer: usize, action: usize) -> A
     }
     let mode = Mode::ALL[usize::from(actions.mode[action])];
     let channel = Channel::ALL[usize::from(actions.channel[action])];
-    let has_text = || template_of(context, action).is_some_and(|template| has_text(context, customer, template, own_language(context, action)));
+    let has_text =
+        || template_of(context, action).is_some_and(|template| has_text(context, customer, template, own_language(context, action)));
     let reasons = obstacles(context, customer, mode, channel, has_text);
     let status = match (reasons.is_empty(), actions.on[action] <= context.as_of) {
         (false, _) => Status::Blocked,

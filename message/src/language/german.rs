@@ -14,20 +14,8 @@ pub static WORDS: Words = Words {
     dates: Dates {
         long: "{d}.\u{a0}{month} {y}",
         short: "{dd}.{mm}.{y}",
-        months: [
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
-        ],
+        months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+        short_months: ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
         first: None,
     },
     // What is said here stands in the dative or the nominative: `seit 18 Tagen` and `18 Tage` differ, and a number of days
@@ -50,11 +38,9 @@ pub static WORDS: Words = Words {
         none: "Keine Rechnung.",
     },
     buttons: ["Jetzt bezahlen", "Zahlungstermin zusagen", "Rechnung beanstanden"],
+    button_line: "{label}: {link}",
     letter: LetterWords { subject: "", date: "{date}", address_right: false },
     example: Example {
-        client: "Gebrüder Lindner GmbH",
-        contact: "Julia Lindner",
-        address: "Hafenstraße 12\n20457 Hamburg",
-        country: "DE",
+        client: "Gebrüder Lindner GmbH", contact: "Julia Lindner", address: "Hafenstraße 12\n20457 Hamburg", country: "DE"
     },
 };

@@ -38,6 +38,8 @@ pub struct Words {
     pub table: TableWords,
     /// The buttons, in the order of `Button::ALL`.
     pub buttons: [&'static str; 3],
+    /// A button where nothing can be pressed: `{label}`, `{link}`.
+    pub button_line: &'static str,
     /// Letters.
     pub letter: LetterWords,
     /// The made-up customer that templates are shown for.
@@ -66,7 +68,8 @@ pub struct Money {
     pub signs: &'static [(&'static str, &'static str)],
 }
 
-/// How dates are written: `{d}` and `{dd}` are the day, `{m}` and `{mm}` the month, `{month}` its name, `{y}` the year.
+/// How dates are written: `{d}` and `{dd}` are the day, `{m}` and `{mm}` the month, `{month}` its name, `{mon}` its
+/// short name, `{y}` the year.
 #[derive(Debug)]
 pub struct Dates {
     /// In a sentence.
@@ -75,6 +78,8 @@ pub struct Dates {
     pub short: &'static str,
     /// The months as they stand in dates, January first.
     pub months: [&'static str; 12],
+    /// Their short names.
+    pub short_months: [&'static str; 12],
     /// The first day of a month, where that is not `1`.
     pub first: Option<&'static str>,
 }

@@ -1,9 +1,9 @@
 //! A message as an e-mail in HTML: tables and inline styles, which is what mail programs keep. A table of invoices has three
 //! columns, the rest stands below its figures, so that it fits a telephone.
 
+use super::Style;
 use super::grid::partly_paid;
 use super::page::{self, value};
-use super::Style;
 use crate::body::Block;
 use crate::figures::fill_one;
 use crate::html::Html;

@@ -8,9 +8,12 @@ pub mod sms;
 pub mod text;
 
 use relance_engine::program::Currency;
+use relance_engine::program::scenario::Channel;
+use relance_engine::program::sender::Button;
 
+use crate::body::Inline;
 use crate::clean;
-use crate::figures::fill_one;
+use crate::figures::{fill, fill_one};
 use crate::items::{Item, Remark};
 use crate::language::Words;
 
@@ -38,22 +41,44 @@ impl Style<'_> {
     }
 }
 
+/// What stands on a button.
+fn label(button: Button, words: &Words) -> &'static str {
+    match button {
+        Button::Pay => words.buttons[0],
+        Button::Promise => words.buttons[1],
+        Button::Dispute => words.buttons[2],
+    }
+}
+
+/// Whether a message on a channel is a letter: a sheet with addresses, which carries its subject itself.
+#[must_use]
+pub fn is_letter(channel: Channel) -> bool {
+    matches!(channel, Channel::Letter | Channel::RegisteredLetter | Channel::ElectronicRegisteredLetter | Channel::Fax)
+}
+
 /// How a missing value is marked, for everybody to see.
 fn gap_mark(name: &str) -> String {
     format!("[#{name}?]")
 }
 
 /// A text of one line, without marks of its own.
-fn plain_line(pieces: &[crate::body::Inline], words: &Words) -> String {
-    use crate::body::Inline;
+fn plain_line(pieces: &[Inline], words: &Words) -> String {
     let mut out = String::new();
     for piece in pieces {
         match piece {
             Inline::Words(text) => out.push_str(text),
             Inline::Value(text) => out.push_str(&clean::apart(text)),
             Inline::Button(button, link) => {
-                let label = words.buttons.get(*button as usize).copied().unwrap_or_default();
-                out.extend([label, ": ", link]);
+                // Each has a line to itself, so that nobody takes two addresses for one.
+                out.truncate(out.trim_end_matches(' ').len());
+                if !out.is_empty() {
+                    out.push('\n');
+                }
+                out.push_str(&fill(words.button_line, |name| match name {
+                    "label" => Some(label(*button, words).to_owned()),
+                    "link" => Some(link.clone()),
+                    _ => None,
+                }));
             }
             Inline::Gap(hashtag) => out.push_str(&gap_mark(hashtag.name())),
         }
@@ -62,7 +87,7 @@ fn plain_line(pieces: &[crate::body::Inline], words: &Words) -> String {
 }
 
 /// A subject: one line, with no way to start another.
-pub fn subject(pieces: &[crate::body::Inline], words: &Words) -> String {
+pub fn subject(pieces: &[Inline], words: &Words) -> String {
     clean_subject(&plain_line(pieces, words))
 }
 

@@ -1,6 +1,8 @@
 //! What e-mails and letters in HTML have in common.
 
-use super::{Style, gap_mark};
+use relance_engine::program::sender::Button;
+
+use super::{Style, gap_mark, label};
 use crate::body::Inline;
 use crate::clean;
 use crate::html::Html;
@@ -32,8 +34,8 @@ pub fn line(html: &mut Html, pieces: &[Inline], style: Style<'_>) {
             Inline::Words(words) => _ = html.text(words),
             Inline::Value(text) => value(html, text),
             Inline::Button(button, link) => {
-                html.markup("<a").attribute("href", link).markup(BUTTON).text(style.words.buttons.get(*button as usize).copied().unwrap_or_default());
-                html.markup("</a>");
+                html.markup("<a").attribute("href", link).markup(if *button == Button::Pay { FIRST_BUTTON } else { BUTTON });
+                html.text(label(*button, style.words)).markup("</a>");
             }
             Inline::Gap(hashtag) => gap(html, hashtag.name()),
         }
@@ -55,5 +57,8 @@ pub fn lines(html: &mut Html, lines: &[Vec<Inline>], style: Style<'_>) {
     }
 }
 
-const BUTTON: &str = " style=\"display:inline-block;margin:4px 8px 4px 0;padding:11px 20px;background:#1d4ed8;color:#ffffff;\
-    text-decoration:none;border-radius:6px;font-weight:600;\">";
+/// To pay is what the message asks for.
+const FIRST_BUTTON: &str = " style=\"display:inline-block;margin:4px 8px 4px 0;padding:11px 20px;background:#1d4ed8;color:#ffffff;\
+    border:1px solid #1d4ed8;text-decoration:none;border-radius:6px;font-weight:bold;\">";
+const BUTTON: &str = " style=\"display:inline-block;margin:4px 8px 4px 0;padding:11px 20px;background:#ffffff;color:#1d4ed8;\
+    border:1px solid #1d4ed8;text-decoration:none;border-radius:6px;\">";

@@ -85,20 +85,28 @@ fn table(items: &[Item], style: Style<'_>, out: &mut String) {
     }
 }
 
-/// The parts of a cell, none wider than is allowed.
+/// The parts of a cell, none wider than is allowed: cut between words, or within one that is too wide by itself.
 fn wrapped(cell: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
-    let mut width = 0;
-    for char in cell.chars() {
-        let wide = char.width().unwrap_or(0);
-        if width + wide > WIDEST {
+    for word in cell.split(' ') {
+        let last = parts.last().map_or(0, |part| part.width());
+        if last > 0 && last + 1 + word.width() <= WIDEST {
+            push(&mut parts, ' ');
+        } else if last > 0 {
             parts.push(String::new());
-            width = 0;
         }
-        width += wide;
-        if let Some(part) = parts.last_mut() {
-            part.push(char);
+        for char in word.chars() {
+            if parts.last().map_or(0, |part| part.width()) + char.width().unwrap_or(0) > WIDEST {
+                parts.push(String::new());
+            }
+            push(&mut parts, char);
         }
     }
     parts
+}
+
+fn push(parts: &mut [String], char: char) {
+    if let Some(part) = parts.last_mut() {
+        part.push(char);
+    }
 }

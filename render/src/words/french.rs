@@ -53,7 +53,8 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::InvoiceFees { invoice, open, from, to, days, interest, fixed } => {
             let fixed = fixed.map_or(String::new(), |fixed| format!(", et la somme fixe de {fixed}"));
             let days = Lang::French.days(i64::from(*days));
-            let interest = interest.map_or("des intérêts au-delà de tout montant".to_owned(), |interest| format!("{interest} d’intérêts"));
+            let interest =
+                interest.map_or("des intérêts au-delà de tout montant".to_owned(), |interest| format!("{interest} d’intérêts"));
             format!("{invoice}  {open} dus pendant {days}, du {from} au {to} : {interest}{fixed}")
         }
         Phrase::FeePeriod { from, to, days, rate: Some(rate) } => {

@@ -62,7 +62,15 @@ pub enum Phrase<'a> {
     /// Heads the late fees.
     LateFeesTitle,
     /// R16: the fees of an invoice; `None` is beyond what can be told.
-    InvoiceFees { invoice: &'a str, open: &'a str, from: &'a str, to: &'a str, days: i32, interest: Option<&'a str>, fixed: Option<&'a str> },
+    InvoiceFees {
+        invoice: &'a str,
+        open: &'a str,
+        from: &'a str,
+        to: &'a str,
+        days: i32,
+        interest: Option<&'a str>,
+        fixed: Option<&'a str>,
+    },
     /// R16: days on which one rate counted; `None` where none was published yet.
     FeePeriod { from: &'a str, to: &'a str, days: i32, rate: Option<&'a str> },
     /// R16: no invoice has fees.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use relance_engine::Lang;
 use relance_message::index::{Entry, index};
+use relance_message::is_letter;
 
 use super::{Post, Written};
 use crate::fault::Fault;
@@ -71,9 +72,9 @@ fn allow_reading(_: &Path) -> std::io::Result<()> {
 
 /// A message as it stands in its text file: what a mail program would show above it, then the text.
 fn in_file(message: &relance_message::Message) -> String {
-    let subject = message.subject.as_ref().map_or(String::new(), |subject| format!("{subject}\n\n"));
-    let starts_with_subject = message.html.is_some() && message.text.contains(subject.trim_end());
-    if starts_with_subject { message.text.clone() } else { format!("{subject}{}\n", message.text.trim_end()) }
+    let subject = message.subject.as_ref().filter(|_| !is_letter(message.channel));
+    let subject = subject.map_or(String::new(), |subject| format!("{subject}\n\n"));
+    format!("{subject}{}\n", message.text.trim_end())
 }
 
 /// A name for the files of a message that no other has.

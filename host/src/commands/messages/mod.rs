@@ -135,7 +135,9 @@ fn write(sources: &Sources<'_>, first: usize, agenda: &Agenda, language: Option<
                     let name = labels.get(action).or(sources.portfolio.action_ids.get(action)).unwrap_or_default().to_owned();
                     post.written.push(written(sources, customer, Occasion::Action(action), name, language));
                 }
-                Status::Blocked if sources.portfolio.columns.actions.on.get(action).is_some_and(|on| *on <= context.as_of) => post.blocked += 1,
+                Status::Blocked if sources.portfolio.columns.actions.on.get(action).is_some_and(|on| *on <= context.as_of) => {
+                    post.blocked += 1
+                }
                 _ => {}
             }
         }

@@ -1,17 +1,21 @@
 //! Messages on the screen: one after the other, or a line for each.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use relance_engine::Lang;
-use relance_message::Message;
-use relance_message::index::{gap_words, length_words};
+use relance_message::index::length_words;
+use relance_message::{Gap, Message};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Post, Written};
 use crate::fault::Fault;
 use crate::output::write_styled_to;
+
+/// So many customers are named for what is missing in more messages.
+const NAMED: usize = 3;
 
 /// Whole messages, as text.
 pub fn whole(post: &Post, lang: Lang) -> Result<(), Fault> {
@@ -87,24 +91,22 @@ pub fn tell(post: &Post, folder: Option<&Path>, lang: Lang) -> Result<(), Fault>
         Lang::French => "avertissement : ",
     };
     let mut lines: Vec<String> = Vec::new();
+    // A gap is mostly in many messages: it is told once.
+    let mut gaps: BTreeMap<Gap, Vec<&Written>> = BTreeMap::new();
     for written in &post.written {
-        let who = format!("{}, \"{}\"", written.customer, written.name);
         match &written.message {
-            Ok(message) => lines.extend(message.gaps.iter().map(|gap| {
-                let (lacks, language) = match lang {
-                    Lang::English => ("lacks", message.language.as_str()),
-                    Lang::French => ("il manque", message.language.as_str()),
-                };
-                format!("{warning}{word}{warning:#}{who} ({language}) {lacks} {}", gap_words(*gap, lang))
-            })),
+            Ok(message) => message.gaps.iter().for_each(|gap| gaps.entry(*gap).or_default().push(written)),
             Err(error) => {
                 let not = match lang {
                     Lang::English => "not written",
                     Lang::French => "pas écrit",
                 };
-                lines.push(format!("{warning}{word}{warning:#}{who}: {not}, {error}"));
+                lines.push(format!("{warning}{word}{warning:#}{}, \"{}\": {not}, {error}", written.customer, written.name));
             }
         }
+    }
+    for (gap, lacking) in gaps {
+        lines.push(format!("{warning}{word}{warning:#}{}\n  {}: {}", lacks(gap, &lacking, lang), help_word(lang), gap.help(lang)));
     }
     lines.push(summary(post, folder, lang));
     let mut out = anstream::stderr().lock();
@@ -113,6 +115,28 @@ pub fn tell(post: &Post, folder: Option<&Path>, lang: Lang) -> Result<(), Fault>
         let _ = writeln!(out, "{line}");
     }
     Ok(())
+}
+
+/// `3 messages lack #my_phone (C001, C006, C014)`
+fn lacks(gap: Gap, lacking: &[&Written], lang: Lang) -> String {
+    let mut who: Vec<&str> = lacking.iter().map(|written| written.customer.as_str()).collect();
+    who.dedup();
+    let more = if who.len() > NAMED { ", …" } else { "" };
+    who.truncate(NAMED);
+    let (count, name, who) = (lacking.len(), gap.name(lang), who.join(", "));
+    match (lang, count) {
+        (Lang::English, 1) => format!("1 message lacks {name} ({who})"),
+        (Lang::English, _) => format!("{count} messages lack {name} ({who}{more})"),
+        (Lang::French, 1) => format!("à 1 message manque {name} ({who})"),
+        (Lang::French, _) => format!("à {count} messages manque {name} ({who}{more})"),
+    }
+}
+
+fn help_word(lang: Lang) -> &'static str {
+    match lang {
+        Lang::English => "help",
+        Lang::French => "aide",
+    }
 }
 
 fn summary(post: &Post, folder: Option<&Path>, lang: Lang) -> String {
