@@ -55,11 +55,18 @@ impl Calendar {
         }
         let (year, month, day_of_month) = day.ymd();
         let yearly = self.yearly.iter().any(|fixed| u32::from(fixed.month) == month && u32::from(fixed.day) == day_of_month);
-        // Offsets from Easter may cross the end of a year.
         yearly
-            || (year - 1..=year + 1)
-                .filter_map(Day::easter)
-                .any(|easter| i16::try_from(day.since(easter)).is_ok_and(|offset| self.easter.binary_search(&offset).is_ok()))
+            || self.easters(year).any(|easter| i16::try_from(day.since(easter)).is_ok_and(|offset| self.easter.binary_search(&offset).is_ok()))
+    }
+
+    /// The Easter Sundays from which a holiday can fall in a year. Easter lies between 22 March and 25 April, so that few offsets
+    /// cross the end of a year, and only for those another year's is worth working out.
+    fn easters(&self, year: i32) -> impl Iterator<Item = Day> {
+        let before = self.easter.last().is_some_and(|offset| *offset > 250);
+        let own = !self.easter.is_empty();
+        let after = self.easter.first().is_some_and(|offset| *offset < -80);
+        let years = [(before, year - 1), (own, year), (after, year + 1)];
+        years.into_iter().filter(|(asked, _)| *asked).filter_map(|(_, year)| Day::easter(year))
     }
 
     /// `day` moved to a working day as `shift` says; unmoved if the calendar leaves no working day.
