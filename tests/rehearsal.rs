@@ -1,6 +1,20 @@
 //! A portfolio on the move, against one that is built anew.
 
-#![allow(clippy::expect_used, reason = "a test stops where its inputs are not as expected")]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::enum_glob_use,
+    reason = "a test stops where its inputs are not as expected, and its worlds are small"
+)]
+
+#[path = "rehearsal/simulate.rs"]
+mod simulate;
+#[path = "rehearsal/stage.rs"]
+mod stage;
+#[path = "rehearsal/world.rs"]
+mod world;
 
 use core::ops::ControlFlow;
 

@@ -81,9 +81,18 @@ impl Calendar {
         if let Some(fixed) = yearly {
             return Some(DayOff::Yearly(*fixed));
         }
-        // Offsets from Easter may cross the end of a year.
-        let offsets = (year - 1..=year + 1).filter_map(Day::easter).filter_map(|easter| i16::try_from(day.since(easter)).ok());
-        offsets.into_iter().find(|offset| self.easter.binary_search(offset).is_ok()).map(DayOff::Easter)
+        let mut offsets = self.easters(year).filter_map(|easter| i16::try_from(day.since(easter)).ok());
+        offsets.find(|offset| self.easter.binary_search(offset).is_ok()).map(DayOff::Easter)
+    }
+
+    /// The Easter Sundays from which a holiday can fall in a year. Easter lies between 22 March and 25 April, so that few offsets
+    /// cross the end of a year, and only for those another year's is worth working out.
+    fn easters(&self, year: i32) -> impl Iterator<Item = Day> {
+        let before = self.easter.last().is_some_and(|offset| *offset > 250);
+        let own = !self.easter.is_empty();
+        let after = self.easter.first().is_some_and(|offset| *offset < -80);
+        let years = [(before, year - 1), (own, year), (after, year + 1)];
+        years.into_iter().filter(|(asked, _)| *asked).filter_map(|(_, year)| Day::easter(year))
     }
 
     /// `day` moved to a working day as `shift` says; unmoved if the calendar leaves no working day.

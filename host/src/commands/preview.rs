@@ -56,8 +56,8 @@ pub fn show(arguments: &Preview, lang: Lang) -> Result<(), Failure> {
     let given = given::events(&scope, &arguments.events)?;
     let known: Vec<Event> = given::facts(&program, &arguments.with)?.into_iter().map(|fact| Event::Fact { customer: 0, fact }).collect();
     let mut stage = Stage::new(&program, cast.columns.clone());
-    stage.apply(&known).map_err(|error| Fault::not_played(error.into()))?;
-    let preview = preview(&program, stage, (cast.from, last), &given).map_err(Fault::not_played)?;
+    stage.apply(&known).map_err(|error| Fault::play(&error.into()))?;
+    let preview = preview(&program, stage, (cast.from, last), &given).map_err(|error| Fault::play(&error))?;
     let past = past(&program, &cast, &preview);
     let subject = Subject {
         program: &program,

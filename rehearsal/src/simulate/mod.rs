@@ -117,7 +117,8 @@ pub fn simulate(setting: &Setting<'_>, customers: Range<usize>) -> Result<Tally,
         ControlFlow::Continue(done.into_iter().map(|one| one.event).collect())
     };
     play(setting.program, &mut stage, setting.days, happens, on_this_thread, seen)?;
-    let Player { mut tally, acts, .. } = player;
+    let Player { mut tally, acts, grouped, .. } = player;
+    tally.customers += grouped;
     for (place, acts) in part.customers.iter().zip(acts) {
         tally.count_customer(*place, &acts);
         if setting.keep_acts {

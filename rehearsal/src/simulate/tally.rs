@@ -108,9 +108,9 @@ pub struct Tally {
     pub specific: u32,
     /// The work of each collector, in the order of the setting's; the last entry is nobody's.
     pub work: Vec<Work>,
-    /// How many customers there are.
+    /// How many customers there are, those who are collected on others too.
     pub customers: u32,
-    /// For each number of contacts, how many customers had as many.
+    /// For each number of contacts, how many customers had as many; those who are collected on others have none of their own.
     pub contacts: Vec<u32>,
     /// The most contacted customers, at most [`TOLD`].
     pub most_contacted: Vec<Contacted>,

@@ -55,7 +55,7 @@ pub const WORDS: Words = Words {
     actions_over_time: ["Actions a day", "Actions a week", "Actions a month"],
     channel: "Channel",
     collector: "Collector",
-    mean: "mean of the days with work",
+    mean: "a day with work",
     work: "Work of each collector",
     step: "Step",
     steps: "Which steps do the work",

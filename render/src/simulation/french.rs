@@ -55,7 +55,7 @@ pub const WORDS: Words = Words {
     actions_over_time: ["Actions par jour", "Actions par semaine", "Actions par mois"],
     channel: "Canal",
     collector: "Chargé de recouvrement",
-    mean: "moyenne des jours avec du travail",
+    mean: "par jour travaillé",
     work: "Travail de chaque chargé de recouvrement",
     step: "Étape",
     steps: "Quelles étapes font le travail",

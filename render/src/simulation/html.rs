@@ -196,7 +196,7 @@ impl Page<'_> {
             let channels: Vec<String> = channels.map(|(channel, count)| format!("{} {}", words.channel(channel), self.number(count))).collect();
             let _ = write!(
                 rows,
-                "<tr><td>{}<div class=\"soft\">{}</div></td><td class=\"n\">{}</td><td class=\"n hide\">{mean}</td><td>{} · {when}</td><td class=\"wide\">{}</td></tr>",
+                "<tr><td class=\"name\">{}<div class=\"soft\">{}</div></td><td class=\"n\">{}</td><td class=\"n hide\">{mean}</td><td>{} · {when}</td><td class=\"wide\">{}</td></tr>",
                 escaped(person.name.unwrap_or(words.nobody)),
                 channels.join(", "),
                 self.number(person.actions),

@@ -17,15 +17,15 @@ h3{font-size:15px;margin:20px 0 6px}
 p{margin:0 0 8px}
 .soft,figcaption{color:var(--soft)}
 header p{margin:0;max-width:80ch}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:12px;margin:22px 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(178px,1fr));gap:12px;margin:22px 0}
 .tile,section{background:var(--card);border:1px solid var(--rule);border-radius:10px}
 .tile{padding:12px 16px}
-.tile b{display:block;font-size:24px;line-height:1.3;font-weight:650;font-variant-numeric:tabular-nums}
+.tile{min-width:0}.tile b{display:block;font-size:22px;line-height:1.3;font-weight:650;font-variant-numeric:tabular-nums}
 .tile span{color:var(--soft);font-size:13px;display:block}
 section{padding:20px;margin:0 0 18px}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:4px 16px;margin:10px 0 12px;padding:0;font-size:13px;color:var(--soft)}
 .legend i{display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:6px}
-.plot{display:flex;gap:8px;font-size:12px;color:var(--soft);font-variant-numeric:tabular-nums}
+.plot{display:flex;gap:8px;margin-bottom:14px;font-size:12px;color:var(--soft);font-variant-numeric:tabular-nums}
 .y{display:flex;flex-direction:column;justify-content:space-between;text-align:right;height:240px;line-height:0;white-space:nowrap}
 .y span{height:0}
 .shapes{flex:1;min-width:0}
@@ -48,6 +48,7 @@ td:last-child,th:last-child{padding-right:0}
 tr:last-child td{border-bottom:0}
 tr.sum td{font-weight:650;border-top:1px solid var(--soft)}
 .wide{width:38%}
+.name{min-width:230px}
 .bar{display:block;height:12px;border-radius:3px;min-width:1px}
 .zero td{color:var(--soft)}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:8px 40px}

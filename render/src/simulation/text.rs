@@ -29,7 +29,9 @@ pub fn text(of: &Simulated<'_>, lang: Lang, width: usize, out: &mut dyn Write) -
     let page = Page { of, lang, words, bars: &bars };
     writeln!(out, "{} · {} · {}", words.title, of.program.1, of.portfolio.1)?;
     writeln!(out, "{}", told::period(lang, of))?;
-    writeln!(out, "{} {}", told::payments(lang, of), told::lateness(lang, of.late))?;
+    for line in wrapped(&format!("{} {}", told::payments(lang, of), told::lateness(lang, of.late)), width) {
+        writeln!(out, "{line}")?;
+    }
     page.figures(out)?;
     page.chart(out)?;
     page.channels(out)?;
@@ -247,6 +249,21 @@ fn row_of_bar(value: u64, most: u64, width: u64) -> String {
     let whole = "█".repeat(usize::try_from(eighths / 8).unwrap_or(0));
     let rest = usize::try_from(eighths % 8).unwrap_or(0).checked_sub(1).and_then(|part| parts.get(part));
     rest.map_or(whole.clone(), |part| format!("{whole}{part}"))
+}
+
+/// A text in lines of at most `width` letters, but for longer words.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A text of at most `width` letters.
