@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
+use crate::arguments::compare::Compare;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -52,6 +53,15 @@ pub enum Command {
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001 --lang fr")]
     Explain(Explain),
+    /// Say what an edit changes before it is made: for whom, in what, and because of what
+    #[command(after_help = "Examples:
+  relance compare old.relance new.relance --portfolio data --as-of 2026-03-20
+  relance compare scenario.relance --since main --portfolio data --as-of 2026-03-20
+  relance compare scenario.relance@v1.2 scenario.relance --portfolio data --as-of 2026-03-20 --format csv --output changes.csv
+  relance compare scenario.relance --portfolio data --as-of 2026-03-20 --to 2026-03-27
+
+Exit codes: 0 fine, whether something changes or not; 1 the input has errors, or with --fail-on-change something changes; 2 wrong usage.")]
+    Compare(Compare),
     /// Say what the code of a message means: an example, the same mended, and why it matters
     #[command(after_help = "Examples:
   relance explain-code E0202
@@ -294,6 +304,7 @@ pub enum Engine {
     Wasm,
 }
 
-fn parse_day(text: &str) -> Result<Day, String> {
+/// Reads a day as it is written on the command line.
+pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

@@ -1,6 +1,7 @@
 //! Everything of Relance that touches the world: files, the terminal, and the WebAssembly runtime.
 
 pub mod agenda;
+pub mod arguments;
 pub mod cli;
 pub mod commands;
 pub mod component;
@@ -8,6 +9,7 @@ pub mod diagnostics;
 mod diff;
 pub mod evaluation;
 pub mod fault;
+mod git;
 pub mod language;
 pub mod lsp;
 pub mod output;

@@ -5,11 +5,13 @@
 //! evaluator. Whatever is said of a day, the one evaluator said it.
 
 pub mod alone;
+pub mod compare;
 pub mod event;
 pub mod made_up;
 pub mod play;
 mod rows;
 pub mod stage;
+pub mod why_not;
 
 pub use event::{Event, StepDone};
 pub use play::{PlayError, as_proposed, play};

@@ -3,6 +3,7 @@
 mod english;
 mod french;
 mod phrase;
+mod why_not;
 
 use relance_engine::Lang;
 use relance_engine::agenda::{Row, Status};
@@ -18,6 +19,7 @@ use relance_portfolio::Portfolio;
 use crate::expression::{flag_name, text_name, value_written, written};
 use crate::format::Figures;
 pub use phrase::Phrase;
+pub use why_not::why_not;
 
 /// A titled part of an explanation. A line's leading blanks say how deep it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,24 @@ pub fn say(lang: Lang, phrase: &Phrase<'_>) -> String {
     match lang {
         Lang::English => english::say(phrase),
         Lang::French => french::say(phrase),
+    }
+}
+
+/// What a mode is called.
+#[must_use]
+pub fn mode_name(lang: Lang, mode: Mode) -> &'static str {
+    match lang {
+        Lang::English => english::mode_name(mode),
+        Lang::French => french::mode_name(mode),
+    }
+}
+
+/// What a channel is called.
+#[must_use]
+pub fn channel_name(lang: Lang, channel: Channel) -> &'static str {
+    match lang {
+        Lang::English => channel.name(),
+        Lang::French => french::channel_name(channel),
     }
 }
 

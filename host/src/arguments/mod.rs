@@ -1,0 +1,3 @@
+//! The arguments of commands that have a file of their own.
+
+pub mod compare;
