@@ -151,7 +151,9 @@ impl Account<'_> {
                     amounts.extend([whole, whole.saturating_add(1), whole.saturating_sub(1)]);
                 }
             }
-            let amounts = amounts.into_iter().filter(|to| *to >= 0 && *to != from);
+            // An invoice that becomes so small that it is ignored (R1) is better paid.
+            let ignored = 1..self.program.ignore_below.max(1);
+            let amounts = amounts.into_iter().filter(|to| *to >= 0 && *to != from && !ignored.contains(to));
             found.extend(amounts.map(|to| Change::Open { invoice, from, to }));
         }
         found

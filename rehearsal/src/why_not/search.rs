@@ -95,14 +95,24 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// An amount between the present one and the one found that still does, as near to the present one as halving finds.
+    /// The answer with an amount as near to the present one as halving finds; in full is what is paid in full.
     fn refined(&mut self, goal: Goal, answer: Answer) -> Answer {
-        let [Change::Open { invoice, from, to }] = answer.changes.as_slice() else { return answer };
-        let (invoice, from) = (*invoice, *from);
-        let (mut fails, mut does, mut best) = (from, *to, answer.clone());
+        let [change] = answer.changes.as_slice() else { return answer };
+        let (from, to) = match change {
+            Change::Open { from, to, .. } if *to != 0 => (*from, *to),
+            // Less than one whole unit is no invoice that anybody writes.
+            Change::NewInvoice { open, .. } => (self.account.program.currency.scale() - 1, *open),
+            _ => return answer,
+        };
+        let with = |amount: i64| match change {
+            Change::NewInvoice { due_on, .. } => Change::NewInvoice { due_on: *due_on, open: amount },
+            Change::Open { invoice, from, .. } => Change::Open { invoice: *invoice, from: *from, to: amount },
+            other => other.clone(),
+        };
+        let (mut fails, mut does, mut best) = (from, to, answer.clone());
         while fails.abs_diff(does) > 1 {
             let middle = i64::midpoint(fails, does);
-            match self.reached(goal, &[Change::Open { invoice, from, to: middle }], answer.on) {
+            match self.reached(goal, &[with(middle)], answer.on) {
                 Some(nearer) => (does, best) = (middle, nearer),
                 None => fails = middle,
             }

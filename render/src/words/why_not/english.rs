@@ -10,7 +10,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
     match phrase {
         Phrase::Title => "What would make it due".to_owned(),
         Phrase::OnDay { date, step } => format!("if nothing else changes, {} is due on {date}", what(*step)),
-        Phrase::NoDay { days } => format!("nothing is due by itself within {days} days"),
+        Phrase::NoDay { days } => format!("waiting alone does not make it due: {days} days ahead were tried"),
         Phrase::If { date, changes, step } => {
             let when = date.map_or_else(|| "today".to_owned(), |date| format!("on {date}"));
             format!("{} would be due {when} if {}", what(*step), changes.join(", and "))

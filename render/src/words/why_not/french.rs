@@ -10,7 +10,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
     match phrase {
         Phrase::Title => "Ce qui rendrait l’étape à faire".to_owned(),
         Phrase::OnDay { date, step } => format!("si rien d’autre ne change, {} est à faire le {date}", what(*step)),
-        Phrase::NoDay { days } => format!("rien ne sera à faire de soi-même dans les {days} jours"),
+        Phrase::NoDay { days } => format!("attendre ne suffit pas : {days} jours d’avance ont été essayés"),
         Phrase::If { date, changes, step } => {
             let when = date.map_or_else(|| "aujourd’hui".to_owned(), |date| format!("le {date}"));
             let changes: Vec<String> = changes.iter().map(|change| elided(change)).collect();

@@ -7,8 +7,8 @@ use relance_engine::agenda::Row;
 use relance_engine::evaluate::{Number, flag_column, text_column};
 use relance_engine::explain::Explanation;
 use relance_engine::portfolio::{AttributeColumn, Fact, MISSING};
+use relance_engine::program::Program;
 use relance_engine::program::expr::{Expr, FlagField, IntField, Node, TextField};
-use relance_engine::program::{AttributeType, Program};
 use relance_engine::{Day, Lang};
 use relance_portfolio::Portfolio;
 use relance_rehearsal::why_not::{ANYBODY, Answer, Change, WhyNot};
@@ -180,8 +180,7 @@ impl<'a> Teller<'a> {
             Fact::OnHold(_) => say(lang, &Phrase::CustomerHoldEnds),
             Fact::Text(TextField::Collector, Some(collector)) if collector == ANYBODY => say(lang, &Phrase::Collector),
             Fact::Text(field, to) => {
-                let plain = self.is_plain(*field);
-                let written = |text: &str| if plain { text.to_owned() } else { format!("\"{text}\"") };
+                let written = |text: &str| format!("\"{text}\"");
                 let from = text_column(&view, *field).get(account).map(written);
                 value(&text_name(self.program, *field), from, to.as_deref().map(written))
             }
@@ -202,16 +201,6 @@ impl<'a> Teller<'a> {
 
     fn flag(&self, field: FlagField) -> String {
         flag_name(self.program, field)
-    }
-
-    /// Whether the texts of a field are codes or members, which are written without quotes.
-    fn is_plain(&self, field: TextField) -> bool {
-        match field {
-            TextField::Attribute(place) => {
-                matches!(self.program.attributes.get(usize::from(place)).map(|attribute| &attribute.kind), Some(AttributeType::OneOf(_)))
-            }
-            field => matches!(field, TextField::Country | TextField::Language | TextField::Currency),
-        }
     }
 
     fn now(&self, field: IntField) -> Option<i64> {
