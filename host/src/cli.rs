@@ -10,6 +10,7 @@ use crate::arguments::simulate::Simulate;
 use crate::arguments::import::Import;
 use crate::arguments::test::Test;
 use crate::arguments;
+use crate::arguments::compare::Compare;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -64,6 +65,15 @@ pub enum Command {
   relance messages scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance messages scenario.relance --template relance_1 --in fr")]
     Messages(Messages),
+    /// Say what an edit changes before it is made: for whom, in what, and because of what
+    #[command(after_help = "Examples:
+  relance compare old.relance new.relance --portfolio data --as-of 2026-03-20
+  relance compare scenario.relance --since main --portfolio data --as-of 2026-03-20
+  relance compare scenario.relance@v1.2 scenario.relance --portfolio data --as-of 2026-03-20 --format csv --output changes.csv
+  relance compare scenario.relance --portfolio data --as-of 2026-03-20 --to 2026-03-27
+
+Exit codes: 0 fine, whether something changes or not; 1 the input has errors, or with --fail-on-change something changes; 2 wrong usage.")]
+    Compare(Compare),
     /// Say what the code of a message means: an example, the same mended, and why it matters
     #[command(after_help = "Examples:
   relance explain-code E0202
@@ -340,6 +350,7 @@ pub enum Engine {
 /// What to write instead.
 pub fn parse_day(text: &str) -> Result<Day, String> {
 /// Reads a date as an argument has it.
+/// Reads a day as it is written on the command line.
 pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

@@ -87,6 +87,15 @@ pub fn while_busy<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
 /// Evaluates on several threads, each a stretch of customers at a time; rows stand in the customers' order all the same.
 fn evaluate_here(program: &Program, portfolio: &relance_engine::Portfolio, as_of: Day, threads: usize) -> Result<Agenda, Fault> {
     let evaluator = Evaluator::new(program, portfolio, as_of).map_err(Fault::evaluation)?;
+    evaluate_all(&evaluator, threads)
+}
+
+/// The agenda of all customers, worked out on several threads.
+///
+/// # Errors
+/// A [`Fault`] if the evaluator refuses its inputs, of which [`Evaluator::new`] has not told.
+pub fn evaluate_all(evaluator: &Evaluator<'_>, threads: usize) -> Result<Agenda, Fault> {
+    let portfolio = &evaluator.context().portfolio;
     let count = portfolio.customers.count;
     let stretches: Vec<Range<usize>> = (0..count).step_by(STRIDE).map(|start| start..count.min(start + STRIDE)).collect();
     let next = AtomicUsize::new(0);

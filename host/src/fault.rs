@@ -345,6 +345,41 @@ impl Fault {
         }
     }
 
+    /// Git is not there, or does not run.
+    #[must_use]
+    pub fn no_git(error: &std::io::Error) -> Fault {
+        let help = "install git, or name two programs on disk".to_owned();
+        Fault::new("H0039", format!("cannot run `git`: {}", plain(error)), help)
+    }
+
+    /// A program at a revision, outside a repository.
+    #[must_use]
+    pub fn no_repository(path: &Path) -> Fault {
+        let help = "a revision is asked of the git repository that the program is in; name another program on disk instead".to_owned();
+        Fault::new("H0040", format!("`{}` is in no git repository", path.display()), help)
+    }
+
+    /// A revision that the repository does not have.
+    #[must_use]
+    pub fn no_revision(revision: &str) -> Fault {
+        let help = "name a branch, a tag or a commit, such as `main`, `v1.2` or `HEAD~1`; `git log --oneline` lists commits".to_owned();
+        Fault::new("H0041", format!("there is no revision `{revision}` in this repository"), help)
+    }
+
+    /// A program that was not there at a revision.
+    #[must_use]
+    pub fn not_at_revision(path: &Path, revision: &str, why: &str) -> Fault {
+        let help = "name a later revision, or the path that the program had then, as `PATH@REVISION`".to_owned();
+        Fault::new("H0042", format!("{why} `{}` at `{revision}`", path.display()), help)
+    }
+
+    /// Two days the wrong way round.
+    #[must_use]
+    pub fn days_reversed(from: relance_engine::Day, to: relance_engine::Day) -> Fault {
+        let help = format!("write `--as-of {to} --to {from}`");
+        Fault::new("H0043", format!("{to} is not after {from}"), (to != from).then_some(help))
+    }
+
     /// The evaluator refused its inputs.
     #[must_use]
     pub fn evaluation(error: relance_engine::EvaluateError) -> Fault {

@@ -10,6 +10,7 @@ mod diff;
 pub mod evaluation;
 pub mod fault;
 pub mod given;
+mod git;
 pub mod language;
 pub mod lsp;
 pub mod output;

@@ -124,22 +124,32 @@ pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Lo
         }
         Found::Sources(sources) => sources,
     };
+    let Some(component) = component else { return Ok(compile(&sources)) };
     let decoded = decode_all(&sources);
     if !decoded.diagnostics.is_empty() {
         return Ok(decoded);
     }
-    let (program, syntax, tests, diagnostics) = match component {
-        None => {
-            let compiled = relance_dsl::compile(&decoded.files);
-            (compiled.program, Some(compiled.syntax), compiled.tests, compiled.diagnostics)
-        }
-        Some(component) => {
-            let compiled = component.compile(&sources, lang).map_err(crate::evaluation::component_fault)?;
-            let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
-            (program.map_err(|error| Fault::not_compiled(path, error))?, None, Vec::new(), compiled.diagnostics)
-        }
-    };
-    Ok(Loaded { program, syntax, tests, diagnostics, ..decoded })
+    let compiled = component.compile(&sources, lang).map_err(crate::evaluation::component_fault)?;
+    let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
+    let program = program.map_err(|error| Fault::not_compiled(path, error))?;
+    Ok(Loaded { program, diagnostics: compiled.diagnostics, ..decoded })
+}
+
+/// Compiles sources in this process, wherever they are from.
+#[must_use]
+pub fn compile(sources: &[(String, Vec<u8>)]) -> Loaded {
+    let decoded = decode_all(sources);
+    if !decoded.diagnostics.is_empty() {
+        return decoded;
+    }
+    let compiled = relance_dsl::compile(&decoded.files);
+    Loaded {
+        program: compiled.program,
+        syntax: Some(compiled.syntax),
+        tests: compiled.tests,
+        diagnostics: compiled.diagnostics,
+        ..decoded
+    }
 }
 
 /// The files as text, not compiled yet. One that is not UTF-8 is kept up to the place that its diagnostic points at.

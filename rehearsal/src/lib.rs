@@ -5,6 +5,7 @@
 //! evaluator. Whatever is said of a day, the one evaluator said it.
 
 pub mod alone;
+pub mod compare;
 pub mod event;
 pub mod forced;
 pub mod made_up;
@@ -14,6 +15,7 @@ pub mod preview;
 mod rows;
 pub mod simulate;
 pub mod stage;
+pub mod why_not;
 
 pub use event::{Event, StepDone};
 pub use forced::forced;

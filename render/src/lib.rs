@@ -3,6 +3,7 @@
 //! Reads what the evaluator decided and decides nothing itself; writes to whatever it is given.
 
 pub mod agenda;
+pub mod comparison;
 pub mod expression;
 pub mod format;
 pub mod row;

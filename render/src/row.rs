@@ -135,7 +135,7 @@ impl<'a> Answer<'a> {
         self.program.scenarios.get(row.scenario as usize)?.steps.get(row.step as usize)
     }
 
-    fn scenario_row(self, customer: usize, row: &Row) -> ScenarioRow<'a> {
+    pub(crate) fn scenario_row(self, customer: usize, row: &Row) -> ScenarioRow<'a> {
         let step = self.step(row);
         let grouped = row.status == Status::Grouped;
         let amount = |value: i64| (!grouped).then_some(Amount { minor: value, decimals: self.program.currency.decimals });
@@ -161,7 +161,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    fn specific_row(self, customer: usize, action: usize) -> SpecificRow<'a> {
+    pub(crate) fn specific_row(self, customer: usize, action: usize) -> SpecificRow<'a> {
         let first = self.portfolio.columns.actions.starts.get(self.first).map_or(0, |start| *start as usize);
         let row = action.checked_sub(first).and_then(|place| self.agenda.actions.get(place));
         SpecificRow {

@@ -102,6 +102,9 @@ fn check_day(as_of: Day) -> Result<(), EvaluateError> {
 
 /// Listens to an evaluation. Of a chunk of one customer it hears all that led to its row.
 pub trait Observer {
+    /// The customer at this place of the portfolio is being decided; what is heard of progress, steps passed over and dates up to
+    /// the next one is about it.
+    fn customer(&mut self, _place: usize) {}
     /// A group's criterion was worked out.
     fn criterion(&mut self, _group: u32, _seen: &Seen<'_>) {}
     /// A step's `when` or `once` was worked out.
@@ -208,6 +211,7 @@ impl<'a> Evaluator<'a> {
         let first = agenda.rows.len();
         agenda.rows.resize(first + customers.len(), Row::empty(Status::Unassigned));
         for ((row, customer), said) in customers.clone().enumerate().zip(&mut agenda.rows[first..]) {
+            observer.customer(customer);
             decide::decide(context, chunk, customer, row, said, observer);
         }
         let starts = &context.portfolio.actions.starts[customers.start..=customers.end];

@@ -3,6 +3,8 @@
 use anstyle::Style;
 use relance_engine::{Evaluator, Lang};
 use relance_portfolio::{Portfolio, nearest};
+use relance_rehearsal::alone::alone;
+use relance_rehearsal::why_not::why_not;
 use relance_render::words;
 
 use super::{Failure, load_portfolio, load_program};
@@ -18,7 +20,11 @@ pub fn explain(arguments: &cli::Explain, lang: Lang) -> Result<(), Failure> {
     let customer = find_customer(&portfolio, &arguments.customer)?;
     let evaluator = Evaluator::new(&program, &portfolio.columns, inputs.as_of).map_err(Fault::evaluation)?;
     let explanation = relance_engine::explain(&evaluator, customer).map_err(Fault::evaluation)?;
-    let sections = words::explain(&program, &portfolio, inputs.as_of, &explanation, lang);
+    let mut sections = words::explain(&program, &portfolio, inputs.as_of, &explanation, lang);
+    if let Some(account) = alone(&portfolio.columns, explanation.account) {
+        let found = why_not(&program, &account, inputs.as_of).map_err(Fault::evaluation)?;
+        sections.extend(found.map(|found| words::why_not(&program, &portfolio, inputs.as_of, &explanation, &found, lang)));
+    }
     let bold = Style::new().bold();
     Ok(write_styled_to(None, |out| {
         for (place, section) in sections.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The commands, each from its arguments to what it prints.
 
 mod check;
+mod compare;
 mod compile;
 mod explain;
 mod explain_code;
@@ -57,6 +58,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Run(arguments) => run::run(arguments, lang),
         Command::Explain(arguments) => explain::explain(arguments, lang),
         Command::Messages(arguments) => messages::messages(arguments, lang),
+        Command::Compare(arguments) => compare::compare(arguments, lang),
         Command::ExplainCode(arguments) => explain_code::explain_code(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),

@@ -118,7 +118,8 @@ fn truth(holds: bool) -> &'static str {
     if holds { "is true" } else { "is false" }
 }
 
-fn mode_name(mode: Mode) -> &'static str {
+/// The name of a mode.
+pub fn mode_name(mode: Mode) -> &'static str {
     match mode {
         Mode::Manual => "manual",
         Mode::Confirm => "to be confirmed",

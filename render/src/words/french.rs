@@ -123,7 +123,8 @@ fn truth(holds: bool) -> &'static str {
     if holds { "est vrai" } else { "est faux" }
 }
 
-fn mode_name(mode: Mode) -> &'static str {
+/// The name of a mode.
+pub fn mode_name(mode: Mode) -> &'static str {
     match mode {
         Mode::Manual => "manuel",
         Mode::Confirm => "à confirmer",
@@ -131,7 +132,8 @@ fn mode_name(mode: Mode) -> &'static str {
     }
 }
 
-fn channel_name(channel: Channel) -> &'static str {
+/// The name of a channel.
+pub fn channel_name(channel: Channel) -> &'static str {
     match channel {
         Channel::Phone => "téléphone",
         Channel::Email => "e-mail",

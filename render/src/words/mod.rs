@@ -5,6 +5,7 @@ mod fact;
 mod french;
 mod late_fees;
 mod phrase;
+mod why_not;
 
 use relance_engine::Lang;
 use relance_engine::agenda::{Row, Status};
@@ -20,6 +21,7 @@ use relance_portfolio::Portfolio;
 use crate::format::Figures;
 pub use fact::{Saw, fact};
 pub use phrase::Phrase;
+pub use why_not::why_not;
 
 /// A titled part of an explanation. A line's leading blanks say how deep it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,24 @@ pub fn say(lang: Lang, phrase: &Phrase<'_>) -> String {
     match lang {
         Lang::English => english::say(phrase),
         Lang::French => french::say(phrase),
+    }
+}
+
+/// What a mode is called.
+#[must_use]
+pub fn mode_name(lang: Lang, mode: Mode) -> &'static str {
+    match lang {
+        Lang::English => english::mode_name(mode),
+        Lang::French => french::mode_name(mode),
+    }
+}
+
+/// What a channel is called.
+#[must_use]
+pub fn channel_name(lang: Lang, channel: Channel) -> &'static str {
+    match lang {
+        Lang::English => channel.name(),
+        Lang::French => french::channel_name(channel),
     }
 }
 
