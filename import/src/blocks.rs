@@ -84,13 +84,10 @@ pub fn blocks(pieces: &[Piece]) -> (Vec<Block>, Vec<bool>) {
     reader.done()
 }
 
-/// Whether days stand before the names of their actions: whether the last piece of a scenario is a name.
+/// Whether days stand before the names of their actions: whether the last piece before the button under them is a name. Without
+/// a button the end of a scenario cannot be told from what follows, and numbers alone say what belongs together.
 fn days_come_first(pieces: &[Piece]) -> bool {
-    let mut ends: Vec<usize> =
-        pieces.iter().enumerate().filter(|(_, piece)| piece.what == What::AddAction).map(|(place, _)| place).collect();
-    if ends.is_empty() {
-        ends.push(pieces.len());
-    }
+    let ends: Vec<usize> = pieces.iter().enumerate().filter(|(_, piece)| piece.what == What::AddAction).map(|(place, _)| place).collect();
     let is_name = |end: &usize| {
         let before = pieces.iter().take(*end).rev().find_map(|piece| match piece.what {
             What::Text | What::Channel(_) => Some(true),
@@ -231,7 +228,7 @@ impl Reader<'_> {
 
     fn channel(&mut self, place: usize, channel: Channel) {
         let line = self.line(place);
-        let is_another = self.open.as_ref().is_some_and(|open| open.is_complete() && open.line != line) && self.starts_action(place);
+        let is_another = self.open.as_ref().is_some_and(Open::is_complete) && self.starts_action(place);
         match &mut self.open {
             Some(open) if !is_another && open.channel.is_none() => {
                 open.channel = Some((place, channel));
@@ -279,16 +276,24 @@ impl Reader<'_> {
     fn text(&mut self, place: usize) {
         let line = self.line(place);
         let restarts = self.starts_scenario(place);
+        let is_action = self.starts_action(place);
         if let Some(open) = &mut self.open {
-            let is_same_line = open.line == line;
-            if open.names.is_empty() && open.channel.is_none() || is_same_line || !(open.is_complete() || restarts) {
+            let lacks_name = open.names.is_empty() && open.channel.is_none();
+            let takes = if open.line == line {
+                !(open.is_complete() && is_action)
+            } else if lacks_name {
+                // Days without a number are those of the name before them, unless the screen has it the other way round.
+                !restarts && (open.number.is_some() || self.days_come_first)
+            } else {
+                !restarts && !open.is_complete()
+            };
+            if takes {
                 open.names.push(place);
                 open.line = line;
                 return;
             }
             self.finish();
         }
-        let is_action = self.starts_action(place);
         let is_between = self.is_between_scenarios();
         let waits = self.blocks.last().is_some_and(|block| block.actions.is_empty() && block.users.is_none());
         if is_action {

@@ -109,10 +109,26 @@ impl Pieces {
 
     /// Reads a cell, which may have numbers, names and days without anything between them.
     fn cell(&mut self, cell: &str, span: &Range<usize>, line: usize) {
-        let mut rest = unquoted(cell);
-        if let Some(what) = whole(rest).filter(|_| has_words(rest)) {
+        let rest = unquoted(cell);
+        if !has_words(rest) {
+            return;
+        }
+        if let Some(what) = whole(rest) {
             return self.push(rest, what, span, line);
         }
+        let start = (self.all.len(), self.last_number);
+        self.parts(rest, span, line);
+        let parts = self.all.get(start.0..).unwrap_or_default();
+        if !is_told_apart(parts) {
+            // Which days belong to which name cannot be said for sure.
+            self.all.truncate(start.0);
+            self.last_number = start.1;
+            self.push(rest, What::Long, span, line);
+        }
+    }
+
+    fn parts(&mut self, text: &str, span: &Range<usize>, line: usize) {
+        let mut rest = text;
         while has_words(rest) {
             if let Some((number, digits, after)) = self.number(rest, line) {
                 self.push(digits, What::Number(number), span, line);
@@ -161,6 +177,16 @@ impl Pieces {
         };
         self.push(if is_name { name } else { text }, what, span, line);
     }
+}
+
+/// Whether a cell has the days of one action at most, or a number before each action, which then has one name and its days.
+fn is_told_apart(parts: &[Piece]) -> bool {
+    let is_number = |piece: &Piece| matches!(piece.what, What::Number(_));
+    let count = |parts: &[Piece], is: fn(What) -> bool| parts.iter().filter(|piece| is(piece.what)).count();
+    let days = |parts: &[Piece]| count(parts, |what| matches!(what, What::Offset(..)));
+    let names = |parts: &[Piece]| count(parts, |what| matches!(what, What::Text | What::Channel(_) | What::Long));
+    let mut actions = parts.split(is_number);
+    days(parts) < 2 || (actions.next().is_some_and(<[Piece]>::is_empty) && actions.all(|action| days(action) == 1 && names(action) == 1))
 }
 
 /// Whether there is a letter or a digit; what has neither says nothing.
@@ -214,7 +240,10 @@ fn leading_number(cell: &str, last: u32) -> Option<(u32, &str, &str)> {
     if is_marked {
         return Some((number, digits, rest.as_str().trim_start()));
     }
-    let goes_on = number == last + 1 || number == 1;
+    // A screen may have been copied from its middle: a capital, glued to the number or with days after it, starts an action too.
+    let is_later =
+        (last + 1..=last + 20).contains(&number) && first.is_uppercase() && (after == trimmed || offset::inside(trimmed).is_some());
+    let goes_on = number == last + 1 || number == 1 || is_later;
     let is_name = first.is_alphabetic() || matches!(first, '"' | '“' | '«' | '(') || offset_follows(trimmed);
     let is_free = is_labelled || (goes_on && !is_ordinal(after) && offset::whole(bare).is_none());
     (is_free && is_name).then_some((number, digits, trimmed))

@@ -1,11 +1,15 @@
 //! What holds whatever text comes in.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use relance_engine::Lang;
-use relance_import::{MAX_BYTES, MAX_LINES, Options, Refused, import};
+use relance_import::{Kind, MAX_BYTES, MAX_LINES, Options, Refused, import};
 
 use crate::example::screen;
-use crate::{compiled, imported};
+use crate::{compiled, imported, root};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
@@ -19,7 +23,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     for note in &imported.notes {
         prop_assert!(text.get(note.span.clone()).is_some(), "{note:?}");
         prop_assert_eq!(note.line, text[..note.span.start].matches('\n').count() + 1);
-        if note.kind == relance_import::Kind::Unread {
+        if note.kind == Kind::Unread {
             let comment = format!("// line {} of the screen, not read: ", note.line);
             prop_assert!(imported.program.contains(&comment), "{comment}\n{}", imported.program);
         }
@@ -138,6 +142,56 @@ proptest! {
     #[test]
     fn damaged_screens_become_programs(text in damaged()) {
         holds(&text)?;
+    }
+}
+
+/// The names of all actions of a program with their days.
+fn actions(program: &relance_engine::Program) -> BTreeSet<(String, i32)> {
+    let steps = program.scenarios.iter().flat_map(|scenario| scenario.steps.iter().map(|step| (step.name.clone(), step.offset)));
+    let of_libraries =
+        program.libraries.iter().flat_map(|library| library.actions.iter().map(|action| (action.name.clone(), action.offset)));
+    steps.chain(of_libraries).collect()
+}
+
+/// What a screen without some of its lines has that the whole one does not, and whether anything of it is told as unread.
+fn invented(text: &str, whole: &BTreeSet<(String, i32)>, without: &[usize]) -> (Vec<(String, i32)>, bool) {
+    let left: String = text.split_inclusive('\n').enumerate().filter(|(place, _)| !without.contains(place)).map(|(_, line)| line).collect();
+    let imported = imported(&left, Lang::English);
+    // A second action of one name has a number.
+    let is_known = |name: &str, days: i32| whole.iter().any(|(own, known)| *known == days && name.starts_with(own.as_str()));
+    let found = actions(&compiled(&imported.program).unwrap());
+    let invented = found.into_iter().filter(|(name, days)| !is_known(name, *days)).collect();
+    (invented, imported.notes.iter().any(|note| note.kind == Kind::Unread))
+}
+
+fn pasted(name: &str) -> (String, BTreeSet<(String, i32)>) {
+    let text = fs::read_to_string(root().join(format!("tests/import/{name}.txt"))).unwrap();
+    let whole = actions(&compiled(&imported(&text, Lang::English).program).unwrap());
+    (text, whole)
+}
+
+static SCREEN: LazyLock<(String, BTreeSet<(String, i32)>)> = LazyLock::new(|| pasted("screen"));
+
+#[test]
+fn no_action_gets_the_days_of_another_when_a_line_is_missing() {
+    for name in ["screen", "french_interface", "glued", "without_buttons", "table", "days_first"] {
+        let (text, whole) = pasted(name);
+        for line in 0..text.lines().count() {
+            let (invented, tells) = invented(&text, &whole, &[line]);
+            // Where nothing but their order says which days belong to which name, a missing line moves them; but then one is left over.
+            let is_told = tells && name == "days_first";
+            assert!(invented.is_empty() || is_told, "{name} without line {}: {invented:?}", line + 1);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn an_action_with_the_days_of_another_is_told(lines in proptest::collection::vec(0_usize..220, 2..12)) {
+        let (invented, tells) = invented(&SCREEN.0, &SCREEN.1, &lines);
+        prop_assert!(invented.is_empty() || tells, "without {lines:?}: {invented:?}");
     }
 }
 

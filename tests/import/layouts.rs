@@ -8,8 +8,10 @@ use relance_import::Kind;
 
 use crate::{compiled, imported};
 
-/// What the screen has: names of scenarios, and of actions with their days.
-const SCREEN: [(&str, &str, &[(i32, &str)]); 3] = [
+/// A scenario: its name, its language, and its actions with their days.
+type Scenario = (&'static str, &'static str, &'static [(i32, &'static str)]);
+
+const SCREEN: [Scenario; 3] = [
     (
         "Clients risqués (FR)",
         "Français",

@@ -24,7 +24,8 @@ pub enum Screen {
   relance import mdm screen.txt --output scenarios.relance --workspace-language fr --currency EUR
   relance import mdm - < screen.txt
 
-On the screen, select all and copy; paste into a text file and save it. What was guessed is marked `guessed:` in the program.")]
+On the screen, select all and copy; paste into a text file and save it.
+What was guessed is marked `guessed:` in the program.")]
     Mdm(Mdm),
 }
 

@@ -67,10 +67,6 @@ fn standard_input(lang: Lang) -> &'static str {
 
 /// The text of bytes as editors save them: UTF-8, or UTF-16 with its mark.
 fn decode(bytes: &[u8]) -> Result<String, NoScreen> {
-    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks(2).map(|pair| unit([pair.first().copied().unwrap_or(0), pair.get(1).copied().unwrap_or(0)]));
-        char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| NoScreen::NotText(1))
-    };
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes)?,
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes)?,
@@ -86,6 +82,16 @@ fn decode(bytes: &[u8]) -> Result<String, NoScreen> {
     }
     // Lines may end as they once did on a Mac.
     Ok(if text.contains('\n') { text } else { text.replace('\r', "\n") })
+}
+
+/// The text of UTF-16.
+fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NoScreen> {
+    let (pairs, rest) = bytes.as_chunks();
+    let mut text = String::with_capacity(bytes.len());
+    for char in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        text.push(char.map_err(|_| NoScreen::NotText(text.matches('\n').count() + 1))?);
+    }
+    if rest.is_empty() { Ok(text) } else { Err(NoScreen::NotText(text.matches('\n').count() + 1)) }
 }
 
 fn tell(notes: &[Note], counts: &Counts, screen: (&str, &str), output: Option<&Path>, lang: Lang) -> io::Result<()> {
