@@ -4,6 +4,7 @@ mod block;
 mod message;
 mod people;
 mod step;
+mod test;
 mod word;
 
 use relance_dsl::diagnostic::Span;
@@ -52,6 +53,7 @@ fn about(world: &World, file: u32, offset: u32, lang: Lang) -> Option<Hover> {
         return Some(Hover { location: steps::head(placed.step), text: step::told(world, placed, lang) });
     }
     let text = match piece.class {
+        Class::Name(kind, _) if kind.is_of_a_test() => test::name(world, file, &piece, kind, lang)?,
         Class::Name(kind, _) => name(world, kind, &piece.said(world.text(file)), lang)?,
         _ => word::told(world, file, &piece, lang)?,
     };
@@ -73,7 +75,8 @@ fn name(world: &World, kind: NameKind, name: &str, lang: Lang) -> Option<String>
             Some(step::told(world, placed, lang))
         }
         NameKind::Template => message::template(world, name, lang),
-        NameKind::Test => None,
+        NameKind::Column | NameKind::Item => None,
+        NameKind::Test => test::summary(world, name, lang),
     }
 }
 
