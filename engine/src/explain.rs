@@ -4,6 +4,7 @@
 
 use crate::agenda::{ActionRow, Agenda, Row};
 use crate::evaluate::{Done, EvaluateError, Evaluator, InvoiceState, Number, Observer, PassedOver, Seen, Timing};
+use crate::late_fees::{LateFees, late_fees};
 use crate::program::Program;
 use crate::program::expr::{Expr, ExprId, Node, NodeId};
 
@@ -61,6 +62,8 @@ pub struct Explanation {
     pub timing: Option<Timing>,
     /// The step that activated late fees and is done, by place in the scenario (R16).
     pub penalties_since: Option<usize>,
+    /// The late fees of the account, if they are active (R16).
+    pub late_fees: Option<LateFees>,
     /// Its pending specific actions, by place, with their rows (R15).
     pub actions: Vec<(usize, ActionRow)>,
 }
@@ -83,17 +86,21 @@ pub fn explain(evaluator: &Evaluator<'_>, customer: usize) -> Result<Explanation
     let penalties_since = scenario
         .zip(listener.done)
         .and_then(|(scenario, done)| scenario.steps.iter().take(done.step + 1).rposition(|step| step.penalties.is_some()));
+    let invoices: Vec<(usize, InvoiceState)> = items.zip(evaluator.invoice_states(account)?).collect();
+    let rule = scenario.zip(penalties_since).and_then(|(scenario, step)| scenario.steps.get(step)?.penalties);
+    let late_fees = rule.and_then(|rule| late_fees(context.program, rule, &portfolio.invoices, &invoices, context.as_of));
     Ok(Explanation {
         customer,
         account,
         row,
-        invoices: items.zip(evaluator.invoice_states(account)?).collect(),
+        invoices,
         groups: listener.groups,
         conditions: listener.conditions,
         done: listener.done,
         passed_over: listener.passed_over,
         timing: listener.timing,
         penalties_since,
+        late_fees,
         actions: actions.zip(agenda.actions).collect(),
     })
 }

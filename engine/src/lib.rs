@@ -9,12 +9,13 @@ pub mod day;
 pub mod evaluate;
 pub mod explain;
 pub mod lang;
+pub mod late_fees;
 pub mod portfolio;
 pub mod program;
 
 pub use agenda::Agenda;
 pub use day::Day;
-pub use evaluate::{EvaluateError, Evaluator, evaluate};
+pub use evaluate::{Checked, EvaluateError, Evaluator, evaluate};
 pub use explain::{Explanation, explain};
 pub use lang::Lang;
 pub use portfolio::Portfolio;

@@ -6,6 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
 use crate::arguments;
+use crate::arguments::import::Import;
+use crate::arguments::messages::Messages;
+use crate::arguments::simulate::Simulate;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -53,6 +56,13 @@ pub enum Command {
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001 --lang fr")]
     Explain(Explain),
+    /// Write what customers are sent: the messages of a day, or a template for a made-up customer
+    #[command(after_help = "Examples:
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20 --output messages
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
+  relance messages scenario.relance --template relance_1 --in fr")]
+    Messages(Messages),
     /// Say what the code of a message means: an example, the same mended, and why it matters
     #[command(after_help = "Examples:
   relance explain-code E0202
@@ -82,6 +92,22 @@ Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 
     /// Show what one customer goes through, step by step, until nothing more happens
     #[command(after_help = arguments::preview::EXAMPLES)]
     Preview(arguments::preview::Preview),
+    /// See day by day what a program will do, and what people will have to do
+    #[command(after_help = "Examples:
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31 --assume \"all pay 20 days late\"
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31 --payments payments.csv --format html -o report.html
+
+An assumption is a list of clauses, separated by commas:
+  nobody pays
+  all pay on time | all pay 20 days late | 60 % pay 0 to 15 days late | 10 % pay 5 days early
+  40 % pay within 10 days of a contact | 20 % pay within 5 days of a letter")]
+    Simulate(Simulate),
+    /// Make a program of the screen of another tool
+    #[command(after_help = "Examples:
+  relance import mdm screen.txt --output scenarios.relance
+  relance import mdm - < screen.txt")]
+    Import(Import),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),
@@ -298,7 +324,10 @@ pub enum Engine {
     Wasm,
 }
 
-/// Reads a date as an argument has it.
-pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
+/// Reads a date of the command line.
+///
+/// # Errors
+/// What to write instead.
+pub fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

@@ -16,6 +16,7 @@ pub mod output;
 pub mod page;
 pub mod portfolio;
 pub mod program;
+pub mod simulation;
 pub mod snapshot;
 pub mod table;
 pub mod timeline;

@@ -15,8 +15,10 @@
 mod actions;
 mod attributes;
 mod cell;
+mod changes;
 pub mod code;
 mod collected;
+mod collectors;
 mod customer_rows;
 mod customers;
 mod cut;
@@ -30,8 +32,10 @@ mod invoice_order;
 mod invoice_rows;
 mod invoices;
 mod library;
+mod listed;
 mod nearest;
 mod parallel;
+mod payments;
 pub mod problem;
 mod rows;
 mod split;
@@ -40,11 +44,22 @@ mod texts;
 mod value;
 mod whole;
 
+pub use changes::{Change, changes};
 pub use code::{Code, Severity};
+pub use collectors::{Collector, Collectors, read_collectors};
+pub use listed::Listed;
 pub use nearest::nearest;
+pub use payments::{Payment, payments};
+pub use explain::{instead, quoted};
 pub use problem::{KEPT, Problem};
 pub use value::{Value, amount, flag, value};
 pub use whole::int_of;
+
+/// An amount of a currency in minor units, read as the cells of a portfolio are; `None` if it is written otherwise.
+#[must_use]
+pub fn amount(text: &str, currency: relance_engine::program::Currency) -> Option<i64> {
+    cell::What::Money(currency).read(text).ok()
+}
 
 use cut::Work;
 use problem::Report;

@@ -7,9 +7,11 @@
 pub mod alone;
 pub mod event;
 pub mod made_up;
+pub mod part;
 pub mod play;
 pub mod preview;
 mod rows;
+pub mod simulate;
 pub mod stage;
 
 pub use event::{Event, StepDone};

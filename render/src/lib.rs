@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod expression;
 pub mod format;
 pub mod row;
+pub mod simulation;
 pub mod timeline;
 pub mod words;
 

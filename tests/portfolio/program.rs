@@ -28,6 +28,7 @@ pub fn program() -> Program {
         currency: Currency { code: *b"EUR", decimals: 2 },
         ignore_below: 0,
         spacing: 0,
+        sender: relance_engine::program::sender::Sender::default(),
         sending: None,
         calendars: Vec::new(),
         attributes: vec![

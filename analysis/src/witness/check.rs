@@ -4,6 +4,7 @@ use relance_engine::agenda::Status;
 use relance_engine::portfolio::Fact as Known;
 use relance_engine::program::Group;
 use relance_engine::program::expr::ExprId;
+use relance_engine::program::sender::Sender;
 use relance_engine::{Day, Portfolio, Program, evaluate};
 use relance_rehearsal::made_up;
 
@@ -23,6 +24,7 @@ fn takes(program: &Program, portfolio: &Portfolio, as_of: Day, criterion: ExprId
         currency: program.currency,
         ignore_below: program.ignore_below,
         spacing: 0,
+        sender: Sender::default(),
         sending: None,
         calendars: Vec::new(),
         attributes: program.attributes.clone(),

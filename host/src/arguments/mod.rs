@@ -1,3 +1,6 @@
-//! The arguments of commands, each in its file.
+//! What can be written after a command, a file for each.
 
+pub mod import;
+pub mod messages;
 pub mod preview;
+pub mod simulate;

@@ -6,9 +6,12 @@ mod explain;
 mod explain_code;
 mod fix;
 mod fmt;
+mod import;
 mod lsp;
+mod messages;
 mod preview;
 mod run;
+mod simulate;
 mod snapshot;
 
 use std::io::{self, Write};
@@ -52,11 +55,14 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Check(arguments) => check::check(arguments, lang),
         Command::Run(arguments) => run::run(arguments, lang),
         Command::Explain(arguments) => explain::explain(arguments, lang),
+        Command::Messages(arguments) => messages::messages(arguments, lang),
         Command::ExplainCode(arguments) => explain_code::explain_code(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
         Command::Preview(arguments) => preview::show(arguments, lang),
+        Command::Simulate(arguments) => simulate::simulate(arguments, lang),
+        Command::Import(arguments) => import::import(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }

@@ -3,6 +3,7 @@
 mod english;
 mod fact;
 mod french;
+mod late_fees;
 mod phrase;
 
 use relance_engine::Lang;
@@ -47,6 +48,7 @@ pub fn explain(program: &Program, portfolio: &Portfolio, as_of: Day, explanation
         teller.invoices(),
         teller.groups(),
         teller.progress(),
+        teller.late_fees(),
         teller.next_step(),
         teller.dates(),
         teller.carried_out(),
