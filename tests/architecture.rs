@@ -82,7 +82,17 @@ fn the_engine_has_no_float_hash_map_clock_or_io() {
 #[test]
 fn the_compiler_the_reader_and_the_rendering_do_no_io_and_read_no_clock() {
     assert_absent(
-        &["grammar/src", "dsl/src", "format/src", "analysis/src", "ide/src", "rehearsal/src", "portfolio/src", "render/src", "snapshot/src"],
+        &[
+            "grammar/src",
+            "dsl/src",
+            "format/src",
+            "analysis/src",
+            "ide/src",
+            "rehearsal/src",
+            "portfolio/src",
+            "render/src",
+            "snapshot/src",
+        ],
         &[
             "SystemTime",
             "Instant",

@@ -56,7 +56,9 @@ impl Calendar {
         let (year, month, day_of_month) = day.ymd();
         let yearly = self.yearly.iter().any(|fixed| u32::from(fixed.month) == month && u32::from(fixed.day) == day_of_month);
         yearly
-            || self.easters(year).any(|easter| i16::try_from(day.since(easter)).is_ok_and(|offset| self.easter.binary_search(&offset).is_ok()))
+            || self
+                .easters(year)
+                .any(|easter| i16::try_from(day.since(easter)).is_ok_and(|offset| self.easter.binary_search(&offset).is_ok()))
     }
 
     /// The Easter Sundays from which a holiday can fall in a year. Easter lies between 22 March and 25 April, so that few offsets

@@ -44,10 +44,10 @@ mod whole;
 
 pub use changes::{Change, changes};
 pub use code::{Code, Severity};
+pub use explain::{instead, quoted};
 pub use listed::Listed;
 pub use nearest::nearest;
 pub use payments::{Payment, payments};
-pub use explain::{instead, quoted};
 pub use problem::{KEPT, Problem};
 pub use whole::int_of;
 

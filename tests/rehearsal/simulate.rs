@@ -185,10 +185,10 @@ fn assumptions_are_read() {
         ("all-pay-20-days-late", vec![late(100, 20, 20)]),
         ("60% pay 0 to 15 days late, 40 % pay 1 day early", vec![late(60, 0, 15), late(40, -1, -1)]),
         ("40 % pay within 10 days of a contact", vec![contact(40, 10, None)]),
-        ("5 % pay within 1 day of an email,10% pay within 3 days of a registered letter", vec![
-            contact(5, 1, Some(Channel::Email)),
-            contact(10, 3, Some(Channel::RegisteredLetter)),
-        ]),
+        (
+            "5 % pay within 1 day of an email,10% pay within 3 days of a registered letter",
+            vec![contact(5, 1, Some(Channel::Email)), contact(10, 3, Some(Channel::RegisteredLetter))],
+        ),
     ] {
         assert_eq!(Assumption::parse(text, 7), Ok(Assumption { clauses, seed: 7 }), "{text}");
     }
@@ -219,5 +219,5 @@ fn shares_come_out_as_they_are_assumed() {
     assert_ne!(of(1), of(2));
     assert_eq!(below(0, 1, "F", Purpose::Day, 0), 0);
     // The numbers are a promise: the same report tomorrow and on any machine.
-    assert_eq!([0, 1, 2].map(|seed| below(1_000_000, seed, "F1", Purpose::Share, 0)), [0, 0, 0]);
+    assert_eq!([0, 1, 2].map(|seed| below(1_000_000, seed, "F1", Purpose::Share, 0)), [344_423, 314_749, 261_579]);
 }

@@ -1,6 +1,6 @@
 //! `relance simulate`
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use relance_engine::program::scenario::Channel;
@@ -20,6 +20,8 @@ use crate::portfolio::Folder;
 use crate::simulation;
 use crate::snapshot::Mapped;
 
+/// How wide a report is that does not go to a terminal.
+const WIDTH: usize = 100;
 /// Ten years and the leap days in them.
 const MOST_DAYS: usize = 3653;
 
@@ -72,7 +74,9 @@ fn write(simulated: &Simulated<'_>, arguments: &Simulate, lang: Lang) -> Result<
     let output = arguments.output.as_deref();
     match arguments.format {
         SimulationFormat::Human => {
-            let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+            let is_seen = output.is_none() && io::stdout().is_terminal();
+            let size = terminal_size::terminal_size().filter(|_| is_seen);
+            let width = size.map_or(WIDTH, |(width, _)| usize::from(width.0));
             write_styled_to(output, |out| text(simulated, lang, width, out))?;
         }
         SimulationFormat::Json => write_to(output, |out| json(simulated, out))?,
@@ -84,7 +88,7 @@ fn write(simulated: &Simulated<'_>, arguments: &Simulate, lang: Lang) -> Result<
 
 /// What a path is called in a report: its last part, so that a report does not depend on where it was made.
 fn called(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    path.file_name().unwrap_or(path.as_os_str()).to_str().unwrap_or_default()
 }
 
 fn load_portfolio(program: &Program, arguments: &Simulate) -> Result<Portfolio, Failure> {
@@ -99,9 +103,7 @@ fn load_portfolio(program: &Program, arguments: &Simulate) -> Result<Portfolio, 
 
 fn read_given(program: &Program, portfolio: &Portfolio, arguments: &Simulate) -> Result<Given, Failure> {
     let options = Options { skip_bad_rows: arguments.skip_bad_rows, threads: 0 };
-    let payments = listed(arguments.payments.as_deref(), |file| {
-        relance_portfolio::payments(portfolio, program.currency, file, &options)
-    })?;
+    let payments = listed(arguments.payments.as_deref(), |file| relance_portfolio::payments(portfolio, program.currency, file, &options))?;
     let changes = listed(arguments.changes.as_deref(), |file| relance_portfolio::changes(program, portfolio, file, &options))?;
     let payments = payments.into_iter().map(|row| Payment { on: row.on, invoice: row.invoice, amount: row.amount });
     let changes = changes.into_iter().map(|row| Change { on: row.on, customer: row.customer, fact: row.fact });
@@ -138,14 +140,18 @@ fn tell<T>(listed: &Listed<T>, name: &str) -> io::Result<()> {
 }
 
 fn unclear_assumption(unclear: &Unclear) -> Fault {
-    let examples = "write for instance `nobody pays`, `all pay 20 days late`, or `60 % pay 0 to 15 days late, 40 % pay within 10 days of a contact`";
+    let examples =
+        "write for instance `nobody pays`, `all pay 20 days late`, or `60 % pay 0 to 15 days late, 40 % pay within 10 days of a contact`";
     let (message, help) = match unclear {
         Unclear::Empty => ("the assumption is empty".to_owned(), examples.to_owned()),
         Unclear::Clause(text) => (format!("{} is no assumption about payments", quoted(text)), examples.to_owned()),
-        Unclear::Share(text) => (format!("{} is no share of those who pay", quoted(text)), "write a whole number from 1 to 100 before the `%`".to_owned()),
-        Unclear::Days(text) => {
-            (format!("the days in {} cannot be", quoted(text)), "write whole numbers from 0 to 3650, the smaller one first; after a contact at least 1".to_owned())
+        Unclear::Share(text) => {
+            (format!("{} is no share of those who pay", quoted(text)), "write a whole number from 1 to 100 before the `%`".to_owned())
         }
+        Unclear::Days(text) => (
+            format!("the days in {} cannot be", quoted(text)),
+            "write whole numbers from 0 to 3650, the smaller one first; after a contact at least 1".to_owned(),
+        ),
         Unclear::Channel(text) => {
             let channels = Channel::ALL.iter().filter(|channel| channel.keeps_spacing()).map(|channel| channel.name());
             let help = instead(text, core::iter::once("contact").chain(channels)).unwrap_or_default();
@@ -170,7 +176,11 @@ fn read_costs(program: &Program, written: &[String]) -> Result<[i64; Channel::AL
             Fault::cost(format!("there is no channel {}", quoted(name)), help)
         })?;
         let cost = relance_portfolio::amount(amount.trim(), program.currency).filter(|cost| *cost >= 0).ok_or_else(|| {
-            let help = format!("write an amount in {} with at most {} decimals, such as `2.50`", program.currency.as_str(), program.currency.decimals);
+            let help = format!(
+                "write an amount in {} with at most {} decimals, such as `2.50`",
+                program.currency.as_str(),
+                program.currency.decimals
+            );
             Fault::cost(format!("{} is not what an action costs", quoted(amount)), help)
         })?;
         costs[channel as usize] = cost;
