@@ -12,6 +12,8 @@ mod edits;
 mod files;
 #[path = "format/laws.rs"]
 mod laws;
+#[path = "format/random_tests.rs"]
+mod random_tests;
 #[path = "format/refused.rs"]
 mod refused;
 

@@ -3,6 +3,8 @@
 
 #[path = "portfolio/cases.rs"]
 mod cases;
+#[path = "portfolio/collectors.rs"]
+mod collectors;
 #[path = "portfolio/corpus.rs"]
 mod corpus;
 #[path = "portfolio/pages.rs"]

@@ -30,6 +30,27 @@ fn rendered(compiled: &Compiled, files: &[SourceFile]) -> String {
     compiled.diagnostics.iter().map(|diagnostic| render::plain(diagnostic, files, Lang::English) + "\n").collect()
 }
 
+/// What becomes of each line of a test: names are places, rows of a table are tests of their own.
+#[test]
+fn tests_are_read_line_by_line() {
+    let file = program("tests.relance");
+    let tests = compile(core::slice::from_ref(&file)).tests;
+    let mut out = String::new();
+    for test in tests {
+        out += &format!("{}\n  {:?} in {:?}\n", &file.text[test.span.clone()], test.row, test.scenario);
+        out += &test.facts.iter().map(|fact| format!("  {fact:?}\n")).collect::<String>();
+        out += &test.items.iter().map(|item| format!("  {item:?}\n")).collect::<String>();
+        for line in &test.lines {
+            out += &format!("  {}\n    {} {:?}\n", &file.text[line.span.clone()], line.on, line.what);
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder().join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("tests", out));
+}
+
 #[test]
 fn valid_programs_compile_without_a_word() {
     for name in programs() {

@@ -170,16 +170,11 @@ impl Search<'_> {
 
     /// Whether somebody is in no group.
     fn nobody(&mut self, model: &Model<'_>, tried: &[Tried]) {
-        let formulas: Vec<&Formula> = tried.iter().map(|group| &group.leaves).collect();
-        let expected: Vec<(ExprId, bool)> = tried.iter().map(|group| (group.criterion, false)).collect();
-        let found = match self.budget.ask(|steps| solve(model.space(), &formulas, steps)) {
-            Answer::No => return,
-            Answer::Yes(values) => confirmed(model, &values, &expected),
-            Answer::Unknown => None,
-        };
-        match found {
-            Some(witness) => self.findings.push(Finding::NoGroup { witness }),
-            None => self.undecided.extend(tried.last().map(|group| group.group)),
+        let wanted: Vec<(&Tried, bool)> = tried.iter().map(|group| (group, false)).collect();
+        match self.somebody(model, &wanted) {
+            Example::Found(witness) => self.findings.push(Finding::NoGroup { witness }),
+            Example::Nobody => {}
+            Example::Undecided => self.undecided.extend(tried.last().map(|group| group.group)),
         }
     }
 
@@ -194,19 +189,36 @@ impl Search<'_> {
         if scenario(earlier) == scenario(later) || !earlier.possible || !later.possible || unreachable {
             return;
         }
-        let mut ask = |first: &Formula, second: &Formula| self.budget.ask(|steps| solve(model.space(), &[first, second], steps));
-        let Answer::Yes(values) = ask(&earlier.takes, &later.takes) else { return };
-        let (Answer::Yes(own), Answer::Yes(others)) = (ask(&earlier.takes, &later.leaves), ask(&earlier.leaves, &later.takes)) else {
-            return;
-        };
-        let ids = |first: bool, second: bool| [(earlier.criterion, first), (later.criterion, second)];
         // That each has customers of its own is claimed as well, so the evaluator is asked for all three.
-        let all = [(own, ids(true, false)), (others, ids(false, true))];
-        if all.iter().all(|(values, expected)| confirmed(model, values, expected).is_some())
-            && let Some(witness) = confirmed(model, &values, &ids(true, true))
-        {
+        let wanted = [(true, true), (true, false), (false, true)];
+        let mut found = Vec::new();
+        for (first, second) in wanted {
+            match self.somebody(model, &[(earlier, first), (later, second)]) {
+                Example::Found(witness) => found.push(witness),
+                Example::Nobody => return,
+                Example::Undecided => {
+                    self.undecided.insert(later.group);
+                    return;
+                }
+            }
+        }
+        if let Some(witness) = found.into_iter().next() {
             self.findings.push(Finding::Overlap { earlier: earlier.group, later: later.group, witness });
         }
+    }
+
+    /// A customer whom groups take or leave as wanted. The model of all groups knows many things that these groups do not ask
+    /// about, and may ask for more invoices than a customer can have on their behalf; then that of these groups alone is asked.
+    fn somebody(&mut self, model: &Model<'_>, wanted: &[(&Tried, bool)]) -> Example {
+        let formulas: Vec<&Formula> = wanted.iter().map(|(tried, takes)| if *takes { &tried.takes } else { &tried.leaves }).collect();
+        let expected: Vec<(ExprId, bool)> = wanted.iter().map(|(tried, takes)| (tried.criterion, *takes)).collect();
+        let found = match self.budget.ask(|steps| solve(model.space(), &formulas, steps)) {
+            Answer::No => return Example::Nobody,
+            Answer::Yes(values) => confirmed(model, &values, &expected),
+            Answer::Unknown => None,
+        };
+        let groups: Vec<(usize, bool)> = wanted.iter().map(|(tried, takes)| (tried.group, *takes)).collect();
+        found.map_or_else(|| example(model.program(), &groups, self.budget), Example::Found)
     }
 
     fn finish(self, model: &Model<'_>) -> Vec<Finding> {

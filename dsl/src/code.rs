@@ -1,7 +1,7 @@
 //! All codes, in one table. A number, once given, is never given again.
 //!
 //! Ranges: 00 files and structure, 01 syntax, 02 names and codes, 03 types and values, 04 workspace and calendars,
-//! 05 scenarios and steps, 06 groups, 07 templates, 08 actions, rates and late fees. Warnings and notes share the ranges.
+//! 05 scenarios and steps, 06 groups, 07 templates, 08 actions, rates and late fees, 09 tests. Warnings and notes share the ranges.
 
 use relance_engine::Lang;
 
@@ -233,6 +233,12 @@ codes! {
     BadMonthDay = "E0407"
         "there is no such day of the year"
         "un jour de l’année n’existe pas",
+    NotALink = "E0408"
+        "a link is no address of the web"
+        "un lien n’est pas une adresse du web",
+    UnknownLinkValue = "E0409"
+        "a link names a value that does not exist"
+        "un lien nomme une valeur qui n’existe pas",
     OffsetWithoutSign = "E0501"
         "an offset is not written as it should be"
         "un décalage n’est pas écrit comme il faut",
@@ -350,9 +356,51 @@ codes! {
     NoPenaltyRate = "E0804"
         "a rule for late fees asks for nothing"
         "une règle de pénalités ne demande rien",
-    TestsNotRun = "W0901"
-        "tests are not run by this version"
-        "cette version n’exécute pas les tests",
+    ExpectsNothing = "E0902"
+        "a test expects nothing"
+        "un test n’attend rien",
+    NoDayNamed = "E0903"
+        "a test names no day"
+        "un test ne nomme aucun jour",
+    UnknownStep = "E0904"
+        "a step is unknown"
+        "une étape est inconnue",
+    StepOfSeveral = "E0905"
+        "a step is one of several scenarios"
+        "une étape est de plusieurs scénarios",
+    UnknownItem = "E0906"
+        "an invoice of a test is unknown"
+        "une facture d’un test est inconnue",
+    BadItem = "E0907"
+        "an invoice of a test is not told as it should be"
+        "une facture d’un test n’est pas décrite comme il faut",
+    CannotHappen = "E0908"
+        "something cannot happen then"
+        "une chose ne peut pas arriver à ce moment",
+    WrongOrder = "E0909"
+        "two days of a test stand in the wrong order"
+        "deux jours d’un test sont dans le mauvais ordre",
+    UnknownFact = "E0910"
+        "something is said of a customer that nobody knows"
+        "une chose dite d’un client n’est pas connue",
+    BadFact = "E0911"
+        "what is said of a customer does not fit"
+        "ce qui est dit d’un client ne convient pas",
+    CannotHold = "E0912"
+        "an expectation can never hold"
+        "une attente ne peut jamais se vérifier",
+    UnknownColumn = "E0913"
+        "a column of a test is unknown"
+        "une colonne d’un test est inconnue",
+    UnusedColumn = "E0914"
+        "a column of a test is not used"
+        "une colonne d’un test n’est pas utilisée",
+    BadRow = "E0915"
+        "a row of a test does not fit its table"
+        "une ligne d’un test ne va pas avec son tableau",
+    BadCell = "E0916"
+        "a value of a row does not fit its place"
+        "une valeur d’une ligne ne convient pas à sa place",
 }
 
 impl Code {

@@ -49,8 +49,9 @@ pub fn compile(files: &[SourceFile]) -> Compiled {
     for file in source::in_order(files) {
         parse::file(file, files, &mut syntax, &mut sink);
     }
-    let program = check::program(files, &mut syntax, &mut sink);
+    let checked = check::program(files, &mut syntax, &mut sink);
     let diagnostics = sink.finish(files);
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Compiled { program: program.filter(|_| !failed), syntax, tests: Vec::new(), diagnostics }
+    let (program, tests) = checked.filter(|_| !failed).unzip();
+    Compiled { program, syntax, tests: tests.unwrap_or_default(), diagnostics }
 }

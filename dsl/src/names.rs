@@ -57,7 +57,7 @@ impl Names {
         names.declare(Kind::Library, syntax.libraries.iter().map(|library| &library.name), sink);
         names.declare(Kind::Rate, syntax.rates.iter().map(|rate| &rate.name), sink);
         names.declare(Kind::Penalties, syntax.penalties.iter().map(|penalties| &penalties.name), sink);
-        names.declare(Kind::Test, syntax.tests.iter(), sink);
+        names.declare(Kind::Test, syntax.tests.iter().map(|test| &test.name), sink);
         names
     }
 

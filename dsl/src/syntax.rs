@@ -7,8 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relance_engine::program::expr::Comparison;
 use relance_engine::program::scenario::{Anchor, Channel, Interval, Shift, Start};
+use relance_engine::program::sender::Button;
 
 use crate::diagnostic::Span;
+
+pub mod test;
+
+pub use test::Test;
 
 /// A word or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +85,7 @@ pub struct Syntax {
     /// `penalties`
     pub penalties: Vec<Penalties>,
     /// `test`
-    pub tests: Vec<Name>,
+    pub tests: Vec<Test>,
     /// Names whose declaration is broken: their uses are no errors.
     pub poisoned: BTreeMap<Kind, BTreeSet<String>>,
     /// Names that a broken line of the top level may have declared, whatever its kind: see [`crate::names::plain`].
@@ -109,10 +114,27 @@ pub struct Workspace {
     pub ignore: Vec<Quantity>,
     /// `spacing`
     pub spacing: Vec<Quantity>,
+    /// `company`
+    pub company: Vec<Name>,
+    /// `address`
+    pub address: Vec<Name>,
+    /// `pay link`, `promise link`, `dispute link`
+    pub links: Vec<ButtonLink>,
     /// `sending`
     pub sending: Vec<Sending>,
     /// Has a broken line.
     pub broken: bool,
+}
+
+/// Where a button leads.
+#[derive(Clone, Debug)]
+pub struct ButtonLink {
+    /// The button.
+    pub button: Button,
+    /// Its word.
+    pub span: Span,
+    /// The address, with the values to fill in.
+    pub text: Text,
 }
 
 /// `sending { … }`

@@ -26,6 +26,19 @@ pub struct Calendar {
     pub single: Vec<Day>,
 }
 
+/// Why a day is no working day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOff {
+    /// A day of the week off.
+    Weekend,
+    /// A holiday every year on this date.
+    Yearly(MonthDay),
+    /// A holiday so many days after Easter Sunday, before it when negative.
+    Easter(i16),
+    /// A single day off.
+    Single,
+}
+
 /// When confirm and automatic messages may leave.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sending {
@@ -47,19 +60,39 @@ impl Calendar {
     /// Whether `day` is a holiday, by any of the three ways to name one.
     #[must_use]
     pub fn is_holiday(&self, day: Day) -> bool {
+        self.holiday(day).is_some()
+    }
+
+    /// Why `day` is no working day, the holiday before the weekend; `None` if it is one.
+    #[must_use]
+    pub fn day_off(&self, day: Day) -> Option<DayOff> {
+        self.holiday(day).or_else(|| self.weekend.contains(day.weekday()).then_some(DayOff::Weekend))
+    }
+
+    fn holiday(&self, day: Day) -> Option<DayOff> {
         if self.single.binary_search(&day).is_ok() {
-            return true;
+            return Some(DayOff::Single);
         }
         if self.yearly.is_empty() && self.easter.is_empty() {
-            return false;
+            return None;
         }
         let (year, month, day_of_month) = day.ymd();
-        let yearly = self.yearly.iter().any(|fixed| u32::from(fixed.month) == month && u32::from(fixed.day) == day_of_month);
-        // Offsets from Easter may cross the end of a year.
-        yearly
-            || (year - 1..=year + 1)
-                .filter_map(Day::easter)
-                .any(|easter| i16::try_from(day.since(easter)).is_ok_and(|offset| self.easter.binary_search(&offset).is_ok()))
+        let yearly = self.yearly.iter().find(|fixed| u32::from(fixed.month) == month && u32::from(fixed.day) == day_of_month);
+        if let Some(fixed) = yearly {
+            return Some(DayOff::Yearly(*fixed));
+        }
+        let mut offsets = self.easters(year).filter_map(|easter| i16::try_from(day.since(easter)).ok());
+        offsets.find(|offset| self.easter.binary_search(offset).is_ok()).map(DayOff::Easter)
+    }
+
+    /// The Easter Sundays from which a holiday can fall in a year. Easter lies between 22 March and 25 April, so that few offsets
+    /// cross the end of a year, and only for those another year's is worth working out.
+    fn easters(&self, year: i32) -> impl Iterator<Item = Day> {
+        let before = self.easter.last().is_some_and(|offset| *offset > 250);
+        let own = !self.easter.is_empty();
+        let after = self.easter.first().is_some_and(|offset| *offset < -80);
+        let years = [(before, year - 1), (own, year), (after, year + 1)];
+        years.into_iter().filter(|(asked, _)| *asked).filter_map(|(_, year)| Day::easter(year))
     }
 
     /// `day` moved to a working day as `shift` says; unmoved if the calendar leaves no working day.

@@ -4,8 +4,9 @@
 
 use crate::agenda::{ActionRow, Agenda, Row};
 use crate::evaluate::{Done, EvaluateError, Evaluator, InvoiceState, Number, Observer, PassedOver, Seen, Timing};
+use crate::late_fees::{LateFees, late_fees};
 use crate::program::Program;
-use crate::program::expr::{Expr, ExprId, Node, NodeId};
+use crate::program::expr::{Expr, ExprId, Function, Node, NodeId};
 
 /// A yes-or-no part of an expression and the numbers that it saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct Explanation {
     pub timing: Option<Timing>,
     /// The step that activated late fees and is done, by place in the scenario (R16).
     pub penalties_since: Option<usize>,
+    /// The late fees of the account, if they are active (R16).
+    pub late_fees: Option<LateFees>,
     /// Its pending specific actions, by place, with their rows (R15).
     pub actions: Vec<(usize, ActionRow)>,
 }
@@ -83,17 +86,21 @@ pub fn explain(evaluator: &Evaluator<'_>, customer: usize) -> Result<Explanation
     let penalties_since = scenario
         .zip(listener.done)
         .and_then(|(scenario, done)| scenario.steps.iter().take(done.step + 1).rposition(|step| step.penalties.is_some()));
+    let invoices: Vec<(usize, InvoiceState)> = items.zip(evaluator.invoice_states(account)?).collect();
+    let rule = scenario.zip(penalties_since).and_then(|(scenario, step)| scenario.steps.get(step)?.penalties);
+    let late_fees = rule.and_then(|rule| late_fees(context.program, rule, &portfolio.invoices, &invoices, context.as_of));
     Ok(Explanation {
         customer,
         account,
         row,
-        invoices: items.zip(evaluator.invoice_states(account)?).collect(),
+        invoices,
         groups: listener.groups,
         conditions: listener.conditions,
         done: listener.done,
         passed_over: listener.passed_over,
         timing: listener.timing,
         penalties_since,
+        late_fees,
         actions: actions.zip(agenda.actions).collect(),
     })
 }
@@ -135,22 +142,33 @@ impl Observer for Listener<'_> {
     }
 }
 
+/// The yes-or-no parts of an expression, of which a [`Finding`] tells each. A negated part is one with its `not`.
+pub fn parts(program: &Program, expr: &Expr) -> impl Iterator<Item = NodeId> {
+    let is_part = |node: &Node| match node {
+        Node::Truth(_) | Node::Missing(_) | Node::Compare { .. } | Node::Between { .. } | Node::In { .. } => true,
+        Node::FlagIs { .. } | Node::FlagSame { .. } | Node::TextIs { .. } | Node::TextSame { .. } => true,
+        Node::Aggregate(place) => {
+            let function = program.aggregates.get(usize::from(*place)).map(|aggregate| aggregate.function);
+            matches!(function, Some(Function::Any | Function::All))
+        }
+        Node::And(..) | Node::Or(..) | Node::Not(_) => false,
+        Node::Int { .. } | Node::Field(_) | Node::Widen { .. } | Node::Arithmetic { .. } => false,
+    };
+    (0..).zip(&expr.nodes).filter_map(move |(place, node)| {
+        let negates_part = matches!(node, Node::Not(of) if expr.nodes.get(*of as usize).is_some_and(is_part));
+        let negated = expr.nodes.iter().any(|other| matches!(other, Node::Not(of) if *of == place));
+        (negates_part || (is_part(node) && !negated)).then_some(place)
+    })
+}
+
 fn finding(program: &Program, seen: &Seen<'_>) -> Finding {
     let expr = &program.exprs[seen.expr as usize];
-    let is_part = |node: &Node| !matches!(node, Node::And(..) | Node::Or(..) | Node::Not(_));
-    let negates_part = |node: &Node| matches!(node, Node::Not(of) if expr.nodes.get(*of as usize).is_some_and(is_part));
-    let facts = (0..)
-        .zip(&expr.nodes)
-        .filter(|(place, node)| {
-            // A negated part is told once, as it is written: with its `not`.
-            let negated = expr.nodes.iter().any(|other| matches!(other, Node::Not(of) if of == place));
-            negates_part(node) || (is_part(node) && !negated)
-        })
-        .filter_map(|(place, node)| {
+    let facts = parts(program, expr)
+        .filter_map(|place| {
             let holds = seen.truth(place, 0)?;
             let mut fields = Vec::new();
             // `any` and `all` are themselves the fact.
-            if !matches!(node, Node::Aggregate(_)) {
+            if !matches!(expr.nodes.get(place as usize), Some(Node::Aggregate(_))) {
                 collect_fields(expr, place, &mut fields);
             }
             fields.retain(|field| seen.truth(*field, 0).is_none());

@@ -9,6 +9,7 @@ pub mod day;
 pub mod evaluate;
 pub mod explain;
 pub mod lang;
+pub mod late_fees;
 pub mod portfolio;
 pub mod program;
 

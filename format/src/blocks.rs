@@ -3,13 +3,14 @@
 use core::ops::{Range, RangeInclusive};
 
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
+use unicode_width::UnicodeWidthStr;
 
 use crate::columns;
-use crate::example;
 use crate::lines::{Kind, Line};
 use crate::pieces::{Piece, What, in_order, pieces};
 use crate::source::{Source, is_space};
 use crate::step::{self, Step};
+use crate::test;
 use crate::texts;
 use crate::words::{Word, flat, words};
 use crate::wrap::{Broken, INDENT, fitted, kept};
@@ -31,6 +32,8 @@ struct Block {
     keeps_lines: bool,
     /// The widths of its columns.
     columns: Vec<usize>,
+    /// How wide what stands before the column is that follows the days of a test.
+    days: usize,
 }
 
 impl<'s, 'a> Page<'s, 'a> {
@@ -45,9 +48,11 @@ impl<'s, 'a> Page<'s, 'a> {
     fn pieces(&mut self, rule: Rule, pieces: &[Piece], indent: usize) {
         let keeps_lines = pieces.iter().any(Piece::is_broken);
         let steps: Vec<Option<Step>> = pieces.iter().map(|piece| self.step(piece, keeps_lines)).collect();
-        let rows: Vec<Vec<String>> = pieces.iter().zip(&steps).filter_map(|(piece, step)| self.row(piece, step.as_ref())).collect();
+        let rows: Vec<Vec<String>> =
+            pieces.iter().zip(&steps).filter_map(|(piece, step)| self.row(piece, step.as_ref(), keeps_lines)).collect();
         let columns = columns::widths(rows.iter().map(Vec::as_slice));
-        let block = Block { rule, indent, keeps_lines, columns };
+        let days = pieces.iter().filter_map(|piece| Some(test::day(self.source, piece.statement()?)?.0.width())).max().unwrap_or(0);
+        let block = Block { rule, indent, keeps_lines, columns, days };
         for (place, (piece, step)) in pieces.iter().zip(steps).enumerate() {
             if place > 0 && !matches!(piece.what, What::LineComment) && (piece.line_ends > 1 || is_set_apart(&block, pieces, place)) {
                 self.lines.push(Line::new(Kind::Empty, 0, ""));
@@ -64,7 +69,7 @@ impl<'s, 'a> Page<'s, 'a> {
     }
 
     /// The row of a table that a piece makes.
-    fn row(&self, piece: &Piece, step: Option<&Step>) -> Option<Vec<String>> {
+    fn row(&self, piece: &Piece, step: Option<&Step>, keeps_lines: bool) -> Option<Vec<String>> {
         match (&piece.what, step) {
             (What::Step(_), Some(step)) => Some(step.row()),
             (What::Statement(pair), _) if pair.as_rule() == Rule::rate_value => {
@@ -73,6 +78,7 @@ impl<'s, 'a> Page<'s, 'a> {
                 let whole = rate.split(['.', ' ']).next().unwrap_or_default().to_owned();
                 Some(vec![date, whole, String::new()])
             }
+            (What::Statement(pair), _) => test::cells(self.source, pair, keeps_lines),
             _ => None,
         }
     }
@@ -95,7 +101,6 @@ impl<'s, 'a> Page<'s, 'a> {
                 }
             }
             What::Broken => self.broken(block, &piece.range),
-            What::Example => self.example(&piece.range),
             What::Block(pair) => self.block(block.indent, pair, &piece.range),
             What::Step(pair) => match step {
                 Some(step) => self.write_step(block, step, &piece.range),
@@ -108,8 +113,36 @@ impl<'s, 'a> Page<'s, 'a> {
                 let rate = " ".repeat(width.saturating_sub(whole)) + &rate;
                 self.lines.push(Line::new(Kind::Code, block.indent, columns::row(&[date, rate], &block.columns)));
             }
-            What::Statement(pair) => self.statement(block, pair),
+            What::Statement(pair) => match (test::cells(self.source, pair, block.keeps_lines), test::day(self.source, pair)) {
+                (Some(cells), _) => self.test_row(block, &cells, pair.as_rule()),
+                (None, Some((day, rest))) => {
+                    let blanks = block.days.saturating_sub(day.width()) + 1;
+                    let before = day + &" ".repeat(blanks);
+                    if test::drops_commas(pair) {
+                        self.lines.push(Line::new(Kind::Code, block.indent, before + &flat(&rest)));
+                    } else {
+                        self.sentence(block, &rest, &before);
+                    }
+                }
+                (None, None) => self.statement(block, pair),
+            },
         }
+    }
+
+    /// A line of a test whose parts stand in columns.
+    fn test_row(&mut self, block: &Block, cells: &[String], rule: Rule) {
+        let has_channels = block.columns.get(1).is_some_and(|width| *width > 0);
+        let text = match (rule, cells) {
+            // No line of this timeline says its channel.
+            (Rule::moment, [day, _, rest @ ..]) if !has_channels => {
+                let cells: Vec<String> = core::iter::once(day).chain(rest).cloned().collect();
+                let widths: Vec<usize> = block.columns.iter().take(1).chain(block.columns.iter().skip(2)).copied().collect();
+                columns::row(&cells, &widths)
+            }
+            (Rule::moment, _) => columns::row(cells, &block.columns),
+            _ => columns::spaced(cells, &block.columns, test::GAP),
+        };
+        self.lines.push(Line::new(Kind::Code, block.indent, text));
     }
 
     /// What is broken, to the byte. If something stands before it on its line, it gets a line of its own.
@@ -120,11 +153,6 @@ impl<'s, 'a> Page<'s, 'a> {
         self.lines.push(Line::new(Kind::Edge, if starts_line { 0 } else { block.indent }, written));
         let start = range.start + (written.len() - written.trim_start_matches(is_space).len());
         self.left_alone.push(self.source.line(start) + 1..=self.source.line(range.end) + 1);
-    }
-
-    /// A block of the top level, whose lines are kept.
-    fn example(&mut self, range: &Range<usize>) {
-        self.lines.extend(example::lines(self.source.slice(range)));
     }
 
     fn block(&mut self, indent: usize, pair: &Pair<Rule>, range: &Range<usize>) {
@@ -212,7 +240,7 @@ impl<'s, 'a> Page<'s, 'a> {
         let lines = match words {
             [] => vec![Broken { indent: block.indent, text: String::new(), comment: None }],
             _ if keeps_lines => kept(self.source, words, block.indent),
-            _ => fitted(words, block.indent, block.indent + unicode_width::UnicodeWidthStr::width(before)),
+            _ => fitted(words, block.indent, block.indent + before.width()),
         };
         for (place, line) in lines.into_iter().enumerate() {
             let text = if place == 0 { before.to_owned() + &line.text } else { line.text };

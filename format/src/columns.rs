@@ -44,17 +44,22 @@ pub fn widths<'r>(rows: impl Iterator<Item = &'r [String]>) -> Vec<usize> {
 
 /// A row, each cell at the start of its column or, if the one before it sticks out, after that.
 pub fn row(cells: &[String], widths: &[usize]) -> String {
+    spaced(cells, widths, GAP)
+}
+
+/// The same with so many blanks between two columns.
+pub fn spaced(cells: &[String], widths: &[usize], gap: usize) -> String {
     let mut line = String::new();
     let (mut written, mut start) = (0, 0);
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
-            let blanks = GAP.max(start - written.min(start));
+            let blanks = gap.max(start - written.min(start));
             line.extend(core::iter::repeat_n(' ', blanks));
             written += blanks;
         }
         line.push_str(cell);
         written += cell.width();
-        start += widths.get(place).copied().unwrap_or_default() + GAP;
+        start += widths.get(place).copied().unwrap_or_default() + gap;
     }
     line
 }

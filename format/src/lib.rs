@@ -14,17 +14,19 @@
 //! - A statement of more than 120 columns is broken: before each `or` of its outermost level (or each `and`, where it has no
 //!   `or`), or after commas. One that fits stands on one line, but for one with a comment inside, which keeps its lines.
 //! - Statements in a step's block stand on lines of their own, in the order of clauses if there is no comment between them.
+//! - In tests, what follows `on DATE` starts in one column, and so do the parts of invoices, of rows of a table and of lines of a
+//!   timeline; commas between the parts of an invoice go.
 //! - Numbers and names are not touched; `day` and `point` are singular for 1.
 
 mod blocks;
 mod columns;
 mod edits;
-mod example;
 mod lines;
 mod pieces;
 mod same;
 mod source;
 mod step;
+mod test;
 mod texts;
 mod words;
 mod wrap;

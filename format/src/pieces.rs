@@ -8,6 +8,7 @@ use crate::blocks::is_sound_header;
 use crate::same::is_block;
 use crate::source::Source;
 use crate::step::rank_in_block;
+use crate::test::drops_commas;
 
 /// What a piece is.
 pub enum What<'p> {
@@ -17,8 +18,6 @@ pub enum What<'p> {
     Step(Pair<'p, Rule>),
     /// A block of statements.
     Block(Pair<'p, Rule>),
-    /// A block whose statements are not read yet.
-    Example,
     /// What is broken or unknown, and stays as it is.
     Broken,
     /// A comment on a line of its own.
@@ -37,10 +36,18 @@ pub struct Piece<'p> {
     pub line_ends: usize,
 }
 
-impl Piece<'_> {
+impl<'p> Piece<'p> {
     /// Whether empty lines set it apart at the top level.
     pub fn is_block(&self) -> bool {
-        matches!(self.what, What::Block(_) | What::Example)
+        matches!(self.what, What::Block(_))
+    }
+
+    /// The statement that it is, if it is one.
+    pub fn statement(&self) -> Option<&Pair<'p, Rule>> {
+        match &self.what {
+            What::Statement(pair) => Some(pair),
+            _ => None,
+        }
     }
 
     fn is_comment(&self) -> bool {
@@ -135,9 +142,10 @@ fn classify<'p>(source: &Source, item: Pair<'p, Rule>, range: &Range<usize>) -> 
     match item.as_rule() {
         // A comment between its words would have to go.
         Rule::template_text if !source.comments_in(range).is_empty() => What::Broken,
-        Rule::test if is_closed(&item) => What::Example,
-        Rule::step | Rule::action if is_sound_step(&item) => What::Step(item),
-        rule if is_block(rule) && is_closed(&item) && has_header(source, &item) => What::Block(item),
+        // A comment between its lines would have to go with the comma before it.
+        Rule::item | Rule::on_day if drops_commas(&item) && !source.comments_in(range).is_empty() => What::Broken,
+        Rule::step | Rule::action if is_sound_step(source, &item) => What::Step(item),
+        rule if is_block(rule) && is_closed(&item) && closes_for_sure(source, &item) && has_header(source, &item) => What::Block(item),
         rule if is_statement(rule) && is_sound(&item) => What::Statement(item),
         _ => What::Broken,
     }
@@ -152,6 +160,9 @@ fn is_statement(rule: Rule) -> bool {
             | Rule::currency
             | Rule::ignore
             | Rule::spacing
+            | Rule::company
+            | Rule::address
+            | Rule::button_link
             | Rule::sending_days
             | Rule::hours
             | Rule::use_calendar
@@ -175,14 +186,21 @@ fn is_statement(rule: Rule) -> bool {
             | Rule::penalty_rate
             | Rule::fixed_sum
             | Rule::basis
+            | Rule::test_scenario
+            | Rule::customer
+            | Rule::item
+            | Rule::on_day
+            | Rule::expect_line
+            | Rule::done_always
+            | Rule::row
+            | Rule::moment
     )
 }
 
-/// Whether a block has both braces. What is broken inside costs only itself, but for the statements that are not read yet.
+/// Whether a block has both braces. What is broken inside costs only itself.
 fn is_closed(block: &Pair<Rule>) -> bool {
     block.clone().into_inner().all(|part| match part.as_rule() {
-        Rule::missing_brace | Rule::unclosed | Rule::step_unclosed | Rule::early_close => false,
-        Rule::loose_block => part.into_inner().flatten().all(|part| part.as_rule() != Rule::unclosed),
+        Rule::missing_brace | Rule::unclosed | Rule::step_unclosed | Rule::inner_unclosed | Rule::early_close => false,
         _ => true,
     })
 }
@@ -195,14 +213,33 @@ fn has_header(source: &Source, block: &Pair<Rule>) -> bool {
     is_sound_header(&header) || !source.slice(&range).contains(['\n', '"'])
 }
 
-fn is_sound_step(step: &Pair<Rule>) -> bool {
-    step.clone().into_inner().all(|part| if part.as_rule() == Rule::step_block { is_closed(&part) } else { is_sound(&part) })
+/// Whether the closing brace of a block is one for sure: behind the comment sign of another language, on a line that cannot be
+/// read, it may be a part of what is remarked.
+fn closes_for_sure(source: &Source, block: &Pair<Rule>) -> bool {
+    const SIGNS: [&str; 3] = ["#", "--", "/*"];
+    let close = block.as_span().end().saturating_sub(1);
+    block.clone().into_inner().flatten().filter(|part| is_bad(part.as_rule())).all(|bad| {
+        let range = source.trimmed(bad.as_span().start()..bad.as_span().end());
+        let on_last_line = source.slice(&range).rsplit('\n').next().unwrap_or_default();
+        source.line_ends(&(range.end..close)) > 0 || !SIGNS.iter().any(|sign| on_last_line.contains(sign))
+    })
+}
+
+fn is_bad(rule: Rule) -> bool {
+    matches!(rule, Rule::bad_line | Rule::bad_block | Rule::step_bad_line | Rule::inner_bad_line)
+}
+
+fn is_sound_step(source: &Source, step: &Pair<Rule>) -> bool {
+    step.clone().into_inner().all(|part| match part.as_rule() {
+        Rule::step_block => is_closed(&part) && closes_for_sure(source, &part),
+        _ => is_sound(&part),
+    })
 }
 
 /// Whether a statement has neither a wrong word nor a text without its closing quote.
 fn is_sound(statement: &Pair<Rule>) -> bool {
     let is_sound = |part: &Pair<Rule>| match part.as_rule() {
-        Rule::wrong_word | Rule::wrong_channel | Rule::wrong_basis => false,
+        Rule::wrong_word | Rule::wrong_channel | Rule::wrong_basis | Rule::wrong_reason => false,
         Rule::text => !part.as_str().starts_with(OPEN_TEXT),
         _ => true,
     };

@@ -31,12 +31,8 @@ fn item<'a>(source: &Source<'a>, pair: Pair<'_, Rule>, out: &mut Vec<Said<'a>>) 
         source.slice(&source.trimmed(span.start()..span.end()))
     };
     match rule {
-        Rule::bad_block | Rule::bad_top_block | Rule::bad_line | Rule::bad_top_line | Rule::step_bad_line => {
+        Rule::bad_block | Rule::bad_top_block | Rule::bad_line | Rule::bad_top_line | Rule::step_bad_line | Rule::inner_bad_line => {
             out.push((rule, Cow::Borrowed(written())));
-        }
-        Rule::test => {
-            let lines: Vec<&str> = written().split('\n').map(|line| line.trim_matches(is_space)).filter(|line| !line.is_empty()).collect();
-            out.push((rule, Cow::Owned(lines.join("\n"))));
         }
         Rule::step | Rule::action => {
             out.push((rule, Cow::Borrowed("")));
@@ -76,6 +72,9 @@ pub fn is_block(rule: Rule) -> bool {
             | Rule::actions
             | Rule::rate
             | Rule::penalties
+            | Rule::test
+            | Rule::table
+            | Rule::timeline
     )
 }
 
@@ -102,7 +101,7 @@ fn leaf(rule: Rule, written: &str) -> Cow<'_, str> {
     match rule {
         Rule::kw_day | Rule::kw_days | Rule::kw_points => Cow::Borrowed(""),
         Rule::unit if written == "day" => Cow::Borrowed("days"),
-        Rule::known_channel | Rule::wrong_channel => {
+        Rule::known_channel | Rule::wrong_channel | Rule::cell_words | Rule::status | Rule::known_reason => {
             Cow::Owned(written.split(BLANKS).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
         }
         Rule::long_text => Cow::Owned(texts::indented(written, 0)),

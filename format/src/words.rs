@@ -111,7 +111,7 @@ fn leaves(pair: &Pair<Rule>) -> Vec<Leaf> {
 /// How a leaf is written: as it was, but for blanks inside a channel and for one day that is not `days`.
 fn written<'a>(source: &Source<'a>, before: Option<(&Leaf, Option<&Word<'a>>)>, leaf: &Leaf) -> Cow<'a, str> {
     let text = source.slice(&leaf.range);
-    if leaf.rule == Rule::known_channel {
+    if matches!(leaf.rule, Rule::known_channel | Rule::cell_words | Rule::status | Rule::known_reason) {
         let parts: Vec<&str> = text.split(BLANKS).filter(|part| !part.is_empty()).collect();
         return Cow::Owned(parts.join(" "));
     }

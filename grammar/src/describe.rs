@@ -41,6 +41,18 @@ pub enum Expected {
     Operator,
     /// An operand of an expression.
     Value,
+    /// What can be known of a customer.
+    Fact,
+    /// The name of an invoice or a credit of a test.
+    Item,
+    /// What an agenda can say of a customer.
+    Status,
+    /// Why a customer is clear or blocked.
+    Reason,
+    /// What can happen in a test.
+    Event,
+    /// What can be expected in a test.
+    Expectation,
 }
 
 /// What could have stood at a place; `None` for what is not worth telling.
@@ -83,6 +95,7 @@ pub fn describe(rule: Rule) -> Option<Expected> {
         Rule::kw_not => return None,
         Rule::condition => Expected::Words(&["when"]),
         Rule::rate_value => Expected::Date,
+        Rule::kw_link => Expected::Words(&["link"]),
         Rule::kw_to => Expected::Words(&["to"]),
         Rule::kw_of => Expected::Words(&["of"]),
         Rule::kw_below => Expected::Words(&["below"]),
@@ -107,6 +120,47 @@ pub fn describe(rule: Rule) -> Option<Expected> {
         Rule::with_penalties | Rule::kw_with => Expected::Words(&["with"]),
         Rule::kw_when => Expected::Words(&["when"]),
         Rule::kw_once => Expected::Words(&["once"]),
+        rule => return of_tests(rule),
+    })
+}
+
+/// The same for what stands in tests only.
+fn of_tests(rule: Rule) -> Option<Expected> {
+    Some(match rule {
+        Rule::fact => Expected::Fact,
+        Rule::fact_value | Rule::fact_word | Rule::cell | Rule::cell_words | Rule::row => Expected::Value,
+        Rule::item_name | Rule::item_word => Expected::Item,
+        Rule::column_names => Expected::Name,
+        Rule::amount => Expected::Number,
+        Rule::status | Rule::status_is => Expected::Status,
+        Rule::reason | Rule::known_reason | Rule::wrong_reason => Expected::Reason,
+        Rule::as_proposed | Rule::step_done | Rule::paid | Rule::disputed | Rule::resolved | Rule::promised | Rule::withdrawn => {
+            Expected::Event
+        }
+        Rule::hold | Rule::release | Rule::comes | Rule::learned => Expected::Event,
+        Rule::never | Rule::leader_is | Rule::group_is | Rule::scenario_is | Rule::nobody | Rule::kw_timeline => Expected::Expectation,
+        Rule::expectation | Rule::kw_expect => Expected::Words(&["expect"]),
+        Rule::moment => Expected::Date,
+        Rule::kw_done => Expected::Words(&["done"]),
+        Rule::kw_as => Expected::Words(&["as proposed"]),
+        Rule::kw_proposed => Expected::Words(&["proposed"]),
+        Rule::kw_until => Expected::Words(&["until"]),
+        Rule::kw_resolved => Expected::Words(&["resolved"]),
+        Rule::kw_withdrawn => Expected::Words(&["withdrawn"]),
+        Rule::kw_for | Rule::for_item => Expected::Words(&["for"]),
+        Rule::of_scenario => Expected::Words(&["of"]),
+        Rule::on_date => Expected::Words(&["on"]),
+        Rule::kw_because | Rule::because => Expected::Words(&["because"]),
+        Rule::kw_leader => Expected::Words(&["leader"]),
+        Rule::kw_group => Expected::Words(&["group"]),
+        Rule::kw_scenario => Expected::Words(&["scenario"]),
+        Rule::kw_due | Rule::item_due => Expected::Words(&["due"]),
+        Rule::kw_open | Rule::item_open => Expected::Words(&["open"]),
+        Rule::kw_amount | Rule::item_amount => Expected::Words(&["amount"]),
+        Rule::kw_issued | Rule::item_issued => Expected::Words(&["issued"]),
+        Rule::kw_promised | Rule::item_promised => Expected::Words(&["promised"]),
+        Rule::kw_disputed | Rule::item_disputed => Expected::Words(&["disputed"]),
+        Rule::kw_hold | Rule::item_hold => Expected::Words(&["hold"]),
         _ => return None,
     })
 }

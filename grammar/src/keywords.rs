@@ -24,6 +24,9 @@ pub enum Place {
     Actions,
     Rate,
     Penalties,
+    Test,
+    Table,
+    Timeline,
 }
 
 /// A statement: its first word, where it stands, what it says, and one that is right.
@@ -47,7 +50,8 @@ const fn statement(word: &'static str, place: Place, doc: &'static str, example:
     Statement { word, place, doc, example }
 }
 
-/// Statements by their first word; a step starts with its offset and an entry of a rate with its date, so neither is here.
+/// Statements by their first word; a step starts with its offset, an entry of a rate and a line of a timeline with their dates,
+/// and a row of a table with a value, so none of these is here.
 pub const STATEMENTS: &[Statement] = &[
     statement("edition", Place::Program, "the edition of the language", "edition 1"),
     statement("workspace", Place::Program, "what holds for the whole program", "workspace {"),
@@ -64,6 +68,21 @@ pub const STATEMENTS: &[Statement] = &[
     statement("currency", Place::Workspace, "the currency of every amount", "currency EUR"),
     statement("ignore", Place::Workspace, "smaller invoices are in no list and no sum", "ignore below 5 EUR"),
     statement("spacing", Place::Workspace, "days between two contacts of a customer", "spacing 3 days"),
+    statement("company", Place::Workspace, "the name of the company that is owed the money", "company \"Atelier Roussel SARL\""),
+    statement("address", Place::Workspace, "the company's postal address, for letters", "address \"12 rue des Forges\\n69002 Lyon\""),
+    statement("pay", Place::Workspace, "where the button to pay leads", "pay link \"https://pay.example.com/{customer}/{invoice}\""),
+    statement(
+        "promise",
+        Place::Workspace,
+        "where the button to promise payment leads",
+        "promise link \"https://example.com/promise/{invoice}\"",
+    ),
+    statement(
+        "dispute",
+        Place::Workspace,
+        "where the button to raise a dispute leads",
+        "dispute link \"https://example.com/dispute/{invoice}\"",
+    ),
     statement("sending", Place::Workspace, "when automatic messages may leave", "sending {"),
     statement("days", Place::Sending, "on which days of the week messages may leave", "days monday to friday"),
     statement("hours", Place::Sending, "from when until when messages may leave", "hours 09:00 to 17:30"),
@@ -98,6 +117,19 @@ pub const STATEMENTS: &[Statement] = &[
     statement("rate", Place::Penalties, "the yearly rate", "rate \"ECB main refinancing\" + 10 points, set on 1 January and 1 July"),
     statement("fixed", Place::Penalties, "a fixed sum for each invoice", "fixed sum 40 EUR per invoice"),
     statement("basis", Place::Penalties, "how days become a fraction of a year", "basis actual/365"),
+    statement("scenario", Place::Test, "the customer is in this scenario, whatever the groups say", "scenario \"Standard\""),
+    statement("customer", Place::Test, "what is known of the customer", "customer country FR, risk 4"),
+    statement("invoice", Place::Test, "an invoice of the customer", "invoice F1 due 2026-03-02 open 1200 EUR"),
+    statement("credit", Place::Test, "a credit note, or a payment on account", "credit A1 due 2026-03-01 open -100 EUR"),
+    statement(
+        "on",
+        Place::Test,
+        "what happens on a day, or is expected of it",
+        "on 2026-03-05 expect due \"Relance téléphonique n°1\" for F1",
+    ),
+    statement("done", Place::Test, "whatever is proposed is done on its day, from the start", "done as proposed"),
+    statement("expect", Place::Test, "what must hold over the whole test", "expect never letter"),
+    statement("each", Place::Test, "the same test once for each row, `$risk` being what the row says", "each risk, step {"),
 ];
 
 /// How a step is written.
@@ -105,6 +137,12 @@ pub const STEP_EXAMPLE: &str = "+7 days email \"Relance n°1\" template relance_
 
 /// How an entry of a rate is written.
 pub const RATE_EXAMPLE: &str = "2023-01-01 2.50 %";
+
+/// How a row of a test's table is written.
+pub const ROW_EXAMPLE: &str = "4, \"Relance téléphonique n°1\"";
+
+/// How a line of an expected timeline is written.
+pub const MOMENT_EXAMPLE: &str = "2026-03-05 phone \"Relance téléphonique n°1\" for F1";
 
 /// Words that go on with a statement.
 pub const PARTS: &[Keyword] = &[
@@ -120,14 +158,61 @@ pub const PARTS: &[Keyword] = &[
     keyword("points", "percentage points"),
     keyword("point", "a percentage point"),
     keyword("set", "with `on`: when the reference rate is taken over"),
-    keyword("on", "see `set`"),
+    keyword("on", "the day, after `scheduled`; or see `set`"),
     keyword("sum", "see `fixed`"),
     keyword("per", "see `fixed`"),
     keyword("invoice", "see `fixed`"),
+    keyword("link", "the address of a page of the web"),
     keyword("interactive", "with `email`: a channel"),
     keyword("internal", "with `email`: a channel"),
     keyword("registered", "with `letter`: a channel"),
     keyword("electronic", "with `registered letter`: a channel"),
+    keyword("due", "when an invoice is due"),
+    keyword("open", "how much of it is open"),
+    keyword("amount", "how much it was at first"),
+    keyword("issued", "when it was issued"),
+    keyword("disputed", "it is disputed from now on"),
+    keyword("dispute", "with `resolved`: it is disputed no more"),
+    keyword("resolved", "see `dispute`"),
+    keyword("promised", "payment is promised until a day"),
+    keyword("promise", "with `withdrawn`: there is no promise any more"),
+    keyword("withdrawn", "see `promise`"),
+    keyword("until", "the last day, in"),
+    keyword("hold", "an invoice, or the customer, is on hold from now on"),
+    keyword("release", "an invoice, or the customer, is on hold no more"),
+    keyword("paid", "all of it was paid, or the amount that follows"),
+    keyword("as", "with `proposed`: whatever is proposed is done on its day"),
+    keyword("proposed", "see `as`"),
+    keyword("for", "the invoice that leads"),
+    keyword("because", "the reasons, all of them"),
+    keyword("never", "on no day of the test"),
+    keyword("leader", "the invoice that leads"),
+    keyword("group", "the group that takes the customer"),
+    keyword("no", "with `leader`, `group` or `scenario`: there is none"),
+    keyword("timeline", "all that is proposed, day by day"),
+];
+
+/// What can be expected of a customer's row (R18).
+pub const STATUSES: &[Keyword] = &[
+    keyword("due", "the next step is planned for this day, or for one before"),
+    keyword("scheduled", "the next step is planned for later"),
+    keyword("blocked", "the next step cannot be carried out"),
+    keyword("waiting", "the `once` of the next step is false"),
+    keyword("below minimum", "less is collectable than the scenario's minimum"),
+    keyword("clear", "no invoice leads"),
+    keyword("finished", "no step is left"),
+    keyword("exempt", "the customer's group has no scenario"),
+    keyword("unassigned", "the customer is in no group"),
+];
+
+/// Why a customer is clear, or a step blocked (R14).
+pub const REASONS: &[Keyword] = &[
+    keyword("nothing open", "clear: no invoice is open"),
+    keyword("all excluded", "clear: every open invoice is disputed, promised, on hold or in a specific action"),
+    keyword("no contact email", "blocked: the contact has no e-mail address"),
+    keyword("no contact phone", "blocked: the contact has no telephone number"),
+    keyword("no collector", "blocked: there is nobody to send it as"),
+    keyword("no text", "blocked: the template has no text in the step's language"),
 ];
 
 /// Words of expressions; none can be the name of something.
@@ -240,7 +325,7 @@ pub const BASES: &[Keyword] = &[
 
 /// Every table of words but the statements.
 pub const TABLES: &[&[Keyword]] =
-    &[PARTS, OPERATORS, FUNCTIONS, CHANNELS, TYPES, STARTS, INTERVALS, SHIFTS, ANCHORS, WEEKDAYS, MONTHS, BASES];
+    &[PARTS, OPERATORS, FUNCTIONS, CHANNELS, STATUSES, REASONS, TYPES, STARTS, INTERVALS, SHIFTS, ANCHORS, WEEKDAYS, MONTHS, BASES];
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@
 use core::ops::Range;
 
 use crate::Prepared;
-use crate::keywords::STATEMENTS;
+use crate::keywords::{Place, STATEMENTS};
 use crate::scan::{Kind, tokens};
 
 /// Stands in a prepared text for the opening quote of a text without a closing one.
@@ -103,7 +103,9 @@ impl Joiner<'_> {
         let word = self.word(range);
         let in_list = self.last.as_ref().is_some_and(|last| self.word(last) == ",");
         let is_field = matches!(word, "language" | "currency");
-        !in_list && !is_field && (word == "+" || STATEMENTS.iter().any(|statement| statement.word == word))
+        // The first words of a test's lines may be attributes.
+        let starts = || STATEMENTS.iter().any(|statement| statement.place != Place::Test && statement.word == word);
+        !in_list && !is_field && (word == "+" || starts())
     }
 
     fn word(&self, range: &Range<usize>) -> &str {

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::keywords::STATEMENTS;
+use crate::keywords::{Place, STATEMENTS};
 
 /// What a stretch of source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,8 @@ fn end_on_later_line(bytes: &[u8], mut line_start: usize) -> Option<usize> {
         let line = rest.get(..rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len()))?;
         let starts = line.trim_ascii_start();
         let word = starts.get(..starts.iter().take_while(|byte| is_word(**byte)).count())?;
-        let is_statement = STATEMENTS.iter().any(|statement| statement.word.as_bytes() == word);
+        // The first words of a test's lines start lines of letters, too.
+        let is_statement = STATEMENTS.iter().any(|statement| statement.place != Place::Test && statement.word.as_bytes() == word);
         if is_statement || matches!(starts.first(), Some(b'+' | b'-' | b'}' | b'0'..=b'9')) || starts.starts_with(b"//") {
             return None;
         }

@@ -5,7 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
+use crate::arguments;
 use crate::arguments::compare::Compare;
+use crate::arguments::import::Import;
+use crate::arguments::messages::Messages;
+use crate::arguments::preview::Preview;
+use crate::arguments::simulate::Simulate;
+use crate::arguments::test::Test;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -53,6 +59,13 @@ pub enum Command {
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
   relance explain scenario.relance --portfolio data --as-of 2026-03-20 --customer C001 --lang fr")]
     Explain(Explain),
+    /// Write what customers are sent: the messages of a day, or a template for a made-up customer
+    #[command(after_help = "Examples:
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20 --output messages
+  relance messages scenario.relance --portfolio data --as-of 2026-03-20 --customer C001
+  relance messages scenario.relance --template relance_1 --in fr")]
+    Messages(Messages),
     /// Say what an edit changes before it is made: for whom, in what, and because of what
     #[command(after_help = "Examples:
   relance compare old.relance new.relance --portfolio data --as-of 2026-03-20
@@ -68,6 +81,15 @@ Exit codes: 0 fine, whether something changes or not; 1 the input has errors, or
   relance explain-code 202 --lang fr
   relance explain-code")]
     ExplainCode(ExplainCode),
+    /// Run the tests that a program has of itself, and say what they reach
+    #[command(after_help = "Examples:
+  relance test examples/my-dso-manager
+  relance test examples/my-dso-manager --filter litige --coverage
+  relance test examples/my-dso-manager --watch
+  relance test examples/my-dso-manager --format junit --threshold 80 > results.xml
+
+Exit codes: 0 all passed, 1 a test failed, the program has errors or too little is reached, 2 wrong usage.")]
+    Test(Test),
     /// Compile a program into the one file that edges and services load
     #[command(after_help = "Examples:
   relance compile examples/my-dso-manager --output scenario.rlc
@@ -88,6 +110,25 @@ Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 
   relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
   relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
     Snapshot(Snapshot),
+    /// See day by day what a program will do, and what people will have to do
+    #[command(after_help = "Examples:
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31 --assume \"all pay 20 days late\"
+  relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31 --payments payments.csv --format html -o report.html
+
+An assumption is a list of clauses, separated by commas:
+  nobody pays
+  all pay on time | all pay 20 days late | 60 % pay 0 to 15 days late | 10 % pay 5 days early
+  40 % pay within 10 days of a contact | 20 % pay within 5 days of a letter")]
+    Simulate(Simulate),
+    /// Make a program of the screen of another tool
+    #[command(after_help = "Examples:
+  relance import mdm screen.txt --output scenarios.relance
+  relance import mdm - < screen.txt")]
+    Import(Import),
+    /// Show what one customer goes through, step by step, until nothing more happens
+    #[command(after_help = arguments::preview::EXAMPLES)]
+    Preview(Preview),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),
@@ -304,7 +345,10 @@ pub enum Engine {
     Wasm,
 }
 
-/// Reads a day as it is written on the command line.
-pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
+/// Reads a date of the command line.
+///
+/// # Errors
+/// What to write instead.
+pub fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

@@ -15,7 +15,7 @@ use crate::fault::Fault;
 /// Customers that a thread takes at a time.
 const STRIDE: usize = 32_768;
 /// Work shorter than this shows no progress bar.
-const PATIENCE: Duration = Duration::from_millis(500);
+pub const PATIENCE: Duration = Duration::from_millis(500);
 /// Between two signs of life.
 const TICK: Duration = Duration::from_millis(100);
 

@@ -3,6 +3,21 @@
 use std::fmt::{self, Display, Formatter};
 use std::path::Path;
 
+use relance_engine::Lang;
+
+/// Why something is not the text of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoScreen {
+    /// A byte of this line is not of its encoding.
+    NotText(usize),
+    /// It is a web page, or another format with marks in its text.
+    Formatted,
+    /// It has more than so many KiB.
+    TooLarge(usize),
+    /// It has more than so many lines.
+    TooLong(usize),
+}
+
 /// A fault that ends a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -92,6 +107,34 @@ impl Fault {
         Fault::new("H0004", format!("there is no customer `{id}` in this portfolio"), help)
     }
 
+    /// A template that the program does not have.
+    #[must_use]
+    pub fn no_template<'n>(name: &str, nearest: Option<&str>, names: impl Iterator<Item = &'n str>) -> Fault {
+        let help = nearest.map_or_else(|| format!("there are {}", listed(names)), |nearest| format!("did you mean `{nearest}`?"));
+        Fault::new("H0030", format!("there is no template `{name}` in this program"), help)
+    }
+
+    /// A template without a text in a language.
+    #[must_use]
+    pub fn no_text<'n>(template: &str, language: &str, languages: impl Iterator<Item = &'n str>) -> Fault {
+        let help = format!("it has texts in {}", listed(languages));
+        Fault::new("H0031", format!("template `{template}` has no text in `{language}`"), help)
+    }
+
+    /// A folder for messages that has something in it.
+    #[must_use]
+    pub fn not_empty(folder: &Path) -> Fault {
+        let help = "name a new folder, so that messages of another day are not sent with these".to_owned();
+        Fault::new("H0032", format!("the folder `{}` is not empty", folder.display()), help)
+    }
+
+    /// A customer to whom nothing is sent on a day.
+    #[must_use]
+    pub fn no_message(customer: &str, as_of: relance_engine::Day, status: &str) -> Fault {
+        let help = format!("it is {status} on that day; `relance explain … --customer {customer}` says why");
+        Fault::new("H0033", format!("there is no message to customer `{customer}` on {as_of}"), help)
+    }
+
     /// A code that no message has.
     #[must_use]
     pub fn no_code(written: &str, near: &[&str]) -> Fault {
@@ -101,6 +144,64 @@ impl Fault {
             near => format!("near it there are `{}`; {list}", near.join("`, `")),
         };
         Fault::new("H0020", format!("there is no code `{written}`"), help)
+    }
+
+    /// A filter that leaves no test.
+    #[must_use]
+    pub fn no_such_test(filter: &str, names: &[&str]) -> Fault {
+        let nearest = relance_portfolio::nearest(filter, names.iter().copied());
+        let help = nearest.or(names.first().copied()).map(|name| format!("there is `{name}`, for instance; a part of a name is enough"));
+        Fault::new("H0021", format!("no test has `{filter}` in its name"), help)
+    }
+
+    /// A compiled program where tests are wanted.
+    #[must_use]
+    pub fn no_tests_inside(path: &Path) -> Fault {
+        let help = "name the `.relance` file or the folder that it was compiled from".to_owned();
+        Fault::new("H0022", format!("`{}` is a compiled program, which has no tests", path.display()), help)
+    }
+
+    /// A test with an event that cannot be.
+    #[must_use]
+    pub fn not_played(test: &str, error: &relance_rehearsal::StageError) -> Fault {
+        let help = "this is a mistake of Relance, not yours; please report it with the test".to_owned();
+        Fault::new("H0023", format!("test `{test}` cannot be played: {error}"), help)
+    }
+
+    /// A scenario that the program does not have.
+    #[must_use]
+    pub fn no_scenario(name: &str, nearest: Option<&str>, all: &[&str]) -> Fault {
+        let help = match (nearest, all) {
+            (Some(nearest), _) => format!("did you mean `{nearest}`?"),
+            (None, []) => "the program has no scenario".to_owned(),
+            (None, all) => format!("its scenarios are `{}`", all.join("`, `")),
+        };
+        Fault::new("H0025", format!("there is no scenario `{name}` in this program"), help)
+    }
+
+    /// Dates that are the wrong way round.
+    #[must_use]
+    pub fn wrong_order(what: &str) -> Fault {
+        Fault::new("H0026", what.to_owned(), "write the earlier date first; --as-of is the first day, --until the last".to_owned())
+    }
+
+    /// An event that cannot be read, or cannot be.
+    #[must_use]
+    pub fn bad_event(text: &str, why: &str, help: &str) -> Fault {
+        Fault::new("H0027", format!("cannot use the event `{text}`: {why}"), (!help.is_empty()).then(|| help.to_owned()))
+    }
+
+    /// A value of a customer that cannot be.
+    #[must_use]
+    pub fn bad_value(text: &str, why: &str, help: &str) -> Fault {
+        Fault::new("H0028", format!("cannot use `{text}`: {why}"), (!help.is_empty()).then(|| help.to_owned()))
+    }
+
+    /// A customer who has nothing of its own (R17).
+    #[must_use]
+    pub fn collected_with(id: &str, other: &str) -> Fault {
+        let help = format!("ask for `--customer {other}`, with whose invoices its own are");
+        Fault::new("H0029", format!("the customer `{id}` is collected with `{other}` and has no timeline of its own"), help)
     }
 
     /// The result cannot be written.
@@ -149,6 +250,101 @@ impl Fault {
         Fault::new("H0015", format!("cannot lay out `{}`, line {line}: {why}", path.display()), help.to_owned())
     }
 
+    /// Days that cannot be simulated.
+    #[must_use]
+    pub fn days(from: relance_engine::Day, to: relance_engine::Day, most: usize) -> Fault {
+        if to < from {
+            let help = format!("write `--from {to} --to {from}`");
+            return Fault::new("H0035", format!("the last day, {to}, is before the first, {from}"), help);
+        }
+        let help = format!("simulate at most {most} days, and the rest in another run");
+        Fault::new("H0035", format!("from {from} to {to} is too long"), help)
+    }
+
+    /// An assumption that cannot be read.
+    #[must_use]
+    pub fn assumption(message: String, help: String) -> Fault {
+        Fault::new("H0036", message, help)
+    }
+
+    /// A cost that cannot be read.
+    #[must_use]
+    pub fn cost(message: String, help: String) -> Fault {
+        Fault::new("H0037", message, help)
+    }
+
+    /// Days that cannot be played on.
+    #[must_use]
+    pub fn play(error: &relance_rehearsal::PlayError) -> Fault {
+        Fault::new("H0038", format!("the days were not played to the end: {error}"), None)
+    }
+
+    /// A screen in which nothing could be read.
+    #[must_use]
+    pub fn nothing_imported(name: &str, lang: Lang) -> Fault {
+        let (message, help) = match lang {
+            Lang::English => (
+                format!("no scenario could be read in `{name}`"),
+                "copy the whole screen with the scenarios' names, their actions and days such as `+4 days`, and paste it as text",
+            ),
+            Lang::French => (
+                format!("aucun scénario n’a pu être lu dans `{name}`"),
+                "copiez tout l’écran avec les noms des scénarios, leurs actions et des jours comme `+4 jours`, et collez-le comme texte",
+            ),
+        };
+        Fault::new("H0044", message, help.to_owned())
+    }
+
+    /// A file that would be overwritten.
+    #[must_use]
+    pub fn exists(path: &Path, lang: Lang) -> Fault {
+        let path = path.display();
+        let (message, help) = match lang {
+            Lang::English => (format!("`{path}` is there already"), "name another file, or add `--force` to write over it"),
+            Lang::French => (format!("`{path}` existe déjà"), "nommez un autre fichier, ou ajoutez `--force` pour l’écraser"),
+        };
+        Fault::new("H0045", message, help.to_owned())
+    }
+
+    /// What is not the text of a screen.
+    #[must_use]
+    pub fn no_screen(name: &str, why: NoScreen, lang: Lang) -> Fault {
+        let (because, help) = match (why, lang) {
+            (NoScreen::NotText(line), Lang::English) => {
+                (format!("a byte in line {line} is not UTF-8 text"), "save the file with the encoding UTF-8")
+            }
+            (NoScreen::NotText(line), Lang::French) => {
+                (format!("un octet de la ligne {line} n’est pas du texte UTF-8"), "enregistrez le fichier avec l’encodage UTF-8")
+            }
+            (NoScreen::Formatted, Lang::English) => {
+                ("it is no plain text".to_owned(), "copy what you see on the screen, paste it into a plain text file and save that")
+            }
+            (NoScreen::Formatted, Lang::French) => (
+                "ce n’est pas du texte simple".to_owned(),
+                "copiez ce que vous voyez à l’écran, collez-le dans un fichier de texte simple et enregistrez-le",
+            ),
+            (NoScreen::TooLarge(most), Lang::English) => (format!("it has more than {most} KiB"), "import only the screen's text"),
+            (NoScreen::TooLarge(most), Lang::French) => (format!("il a plus de {most} Kio"), "n’importez que le texte de l’écran"),
+            (NoScreen::TooLong(most), Lang::English) => (format!("it has more than {most} lines"), "import only the screen's text"),
+            (NoScreen::TooLong(most), Lang::French) => (format!("il a plus de {most} lignes"), "n’importez que le texte de l’écran"),
+        };
+        let message = match lang {
+            Lang::English => format!("`{name}` is not the text of a screen: {because}"),
+            Lang::French => format!("`{name}` n’est pas le texte d’un écran\u{202f}: {because}"),
+        };
+        Fault::new("H0046", message, help.to_owned())
+    }
+
+    /// The code of what is told after an import, which ends no command.
+    #[must_use]
+    pub fn code_of_note(kind: relance_import::Kind) -> &'static str {
+        match kind {
+            relance_import::Kind::Unread => "H0047",
+            relance_import::Kind::Changed => "H0048",
+            relance_import::Kind::Open => "H0049",
+        }
+    }
+
     /// Git is not there, or does not run.
     #[must_use]
     pub fn no_git(error: &std::io::Error) -> Fault {
@@ -189,6 +385,11 @@ impl Fault {
     pub fn evaluation(error: relance_engine::EvaluateError) -> Fault {
         Fault::new("H0008", format!("nothing was evaluated: {error}"), None)
     }
+}
+
+/// `a`, `b`, `c`
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The operating system's words without its error number.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use relance_dsl::diagnostic::{Diagnostic, Severity};
 use relance_dsl::syntax::Syntax;
+use relance_dsl::testing::Test;
 use relance_dsl::{SourceFile, decode};
 use relance_engine::{Lang, Program};
 
@@ -31,6 +32,8 @@ pub struct Loaded {
     pub marks: Vec<usize>,
     /// What the files say, where this process compiled them.
     pub syntax: Option<Syntax>,
+    /// The tests that the files have, where this process compiled them.
+    pub tests: Vec<Test>,
     /// What the compiler has to say.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -77,6 +80,14 @@ pub fn sources_below(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     if paths.is_empty() { Err(Fault::no_program(folder)) } else { Ok(paths) }
 }
 
+/// The source files of the program at `path`: the file, or the `.relance` files of a folder.
+///
+/// # Errors
+/// A [`Fault`] if there is none.
+pub fn sources(path: &Path) -> Result<Vec<PathBuf>, Fault> {
+    if path.is_dir() { sources_in(path) } else { Ok(vec![path.to_owned()]) }
+}
+
 /// Reads what is at `path`: a file, or the `.relance` files of a folder.
 ///
 /// # Errors
@@ -109,7 +120,7 @@ fn read_source(path: PathBuf) -> Result<(String, Vec<u8>), Fault> {
 pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Loaded, Fault> {
     let sources = match find(path)? {
         Found::Compiled(program) => {
-            return Ok(Loaded { program: Some(*program), files: Vec::new(), marks: Vec::new(), syntax: None, diagnostics: Vec::new() });
+            return Ok(Loaded { program: Some(*program), ..decode_all(&[]) });
         }
         Found::Sources(sources) => sources,
     };
@@ -121,7 +132,7 @@ pub fn load(path: &Path, component: Option<&Component>, lang: Lang) -> Result<Lo
     let compiled = component.compile(&sources, lang).map_err(crate::evaluation::component_fault)?;
     let program = compiled.program.map(|bytes| Program::from_bytes(&bytes)).transpose();
     let program = program.map_err(|error| Fault::not_compiled(path, error))?;
-    Ok(Loaded { program, syntax: None, diagnostics: compiled.diagnostics, ..decoded })
+    Ok(Loaded { program, diagnostics: compiled.diagnostics, ..decoded })
 }
 
 /// Compiles sources in this process, wherever they are from.
@@ -132,13 +143,14 @@ pub fn compile(sources: &[(String, Vec<u8>)]) -> Loaded {
         return decoded;
     }
     let compiled = relance_dsl::compile(&decoded.files);
-    Loaded { program: compiled.program, syntax: Some(compiled.syntax), diagnostics: compiled.diagnostics, ..decoded }
+    Loaded { program: compiled.program, syntax: Some(compiled.syntax), tests: compiled.tests, diagnostics: compiled.diagnostics, ..decoded }
 }
 
 /// The files as text, not compiled yet. One that is not UTF-8 is kept up to the place that its diagnostic points at.
 #[must_use]
 pub fn decode_all(sources: &[(String, Vec<u8>)]) -> Loaded {
-    let mut loaded = Loaded { program: None, files: Vec::new(), marks: Vec::new(), syntax: None, diagnostics: Vec::new() };
+    let mut loaded =
+        Loaded { program: None, files: Vec::new(), marks: Vec::new(), syntax: None, tests: Vec::new(), diagnostics: Vec::new() };
     for ((path, bytes), place) in sources.iter().zip(0_u32..) {
         let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         loaded.marks.push(bytes.len() - unmarked.len());

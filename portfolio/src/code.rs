@@ -1,7 +1,7 @@
 //! Every code that a message can carry, in one table.
 //!
 //! Codes are numbered in ranges: files from 1, rows and cells from 101, customers from 201, invoices from 301, specific
-//! actions from 501, notices from 901. A number is never given to another meaning; a code no longer used stays away.
+//! actions from 501, payments and changes from 701, notices from 901. A number is never given to another meaning; a code no longer used stays away.
 
 use core::fmt;
 
@@ -73,6 +73,11 @@ pub enum Code {
     AmbiguousAction,
     ActionContradicted,
     LibraryWithoutAction,
+    UnknownInvoice,
+    Overpaid,
+    PaidBeforeIssue,
+    NoSuchChange,
+    BouncedTooMuch,
     ColumnIgnored,
     HistoryWithoutCustomer,
     HistoryOfAnother,
@@ -82,7 +87,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, by number.
-    pub const ALL: [Code; 49] = [
+    pub const ALL: [Code; 54] = [
         Code::HeaderNotUtf8,
         Code::FileEmpty,
         Code::ColumnMissing,
@@ -127,6 +132,11 @@ impl Code {
         Code::AmbiguousAction,
         Code::ActionContradicted,
         Code::LibraryWithoutAction,
+        Code::UnknownInvoice,
+        Code::Overpaid,
+        Code::PaidBeforeIssue,
+        Code::NoSuchChange,
+        Code::BouncedTooMuch,
         Code::ColumnIgnored,
         Code::HistoryWithoutCustomer,
         Code::HistoryOfAnother,
@@ -181,6 +191,11 @@ impl Code {
             Code::AmbiguousAction => (506, "several libraries have an action of that name"),
             Code::ActionContradicted => (507, "a cell contradicts the action of the library"),
             Code::LibraryWithoutAction => (508, "a library is named without an action"),
+            Code::UnknownInvoice => (701, "there is no such invoice"),
+            Code::Overpaid => (702, "more is paid than is open"),
+            Code::PaidBeforeIssue => (703, "an invoice is paid before it is issued"),
+            Code::NoSuchChange => (704, "a column of a customer cannot change"),
+            Code::BouncedTooMuch => (705, "more comes back than was paid"),
             Code::ColumnIgnored => (901, "a column is ignored"),
             Code::HistoryWithoutCustomer => (902, "a history row of an unknown customer is ignored"),
             Code::HistoryOfAnother => (903, "a history row names the invoice of another customer"),

@@ -15,8 +15,10 @@
 mod actions;
 mod attributes;
 mod cell;
+mod changes;
 pub mod code;
 mod collected;
+mod collectors;
 mod customer_rows;
 mod customers;
 mod cut;
@@ -30,18 +32,27 @@ mod invoice_order;
 mod invoice_rows;
 mod invoices;
 mod library;
+mod listed;
 mod nearest;
 mod parallel;
+mod payments;
 pub mod problem;
 mod rows;
 mod split;
 mod table;
 mod texts;
+mod value;
 mod whole;
 
+pub use changes::{Change, changes};
 pub use code::{Code, Severity};
+pub use collectors::{Collector, Collectors, read_collectors};
+pub use explain::{instead, quoted};
+pub use listed::Listed;
 pub use nearest::nearest;
+pub use payments::{Payment, payments};
 pub use problem::{KEPT, Problem};
+pub use value::{Value, amount, flag, value};
 pub use whole::int_of;
 
 use cut::Work;

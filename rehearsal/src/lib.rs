@@ -7,12 +7,17 @@
 pub mod alone;
 pub mod compare;
 pub mod event;
+pub mod forced;
 pub mod made_up;
+pub mod part;
 pub mod play;
+pub mod preview;
 mod rows;
+pub mod simulate;
 pub mod stage;
 pub mod why_not;
 
 pub use event::{Event, StepDone};
+pub use forced::forced;
 pub use play::{PlayError, as_proposed, play};
 pub use stage::{Stage, StageError};

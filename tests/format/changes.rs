@@ -11,6 +11,7 @@ use crate::files::{below, root};
 use crate::laws::{comments, holds, holds_or_is_refused, said};
 use crate::random::choices::Choices;
 use crate::random::policy::policy;
+use crate::random_tests::with_tests;
 
 /// What a change of blanks may put in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,7 +76,7 @@ fn respaced(text: &str, choices: &mut Choices<'_>, with: With) -> String {
 
 /// Deletes, doubles and puts in characters and lines.
 fn damaged(text: &str, choices: &mut Choices<'_>, times: usize) -> String {
-    const PUT_IN: [&str; 24] = [
+    const PUT_IN: [&str; 28] = [
         "{",
         "}",
         "(",
@@ -98,6 +99,10 @@ fn damaged(text: &str, choices: &mut Choices<'_>, times: usize) -> String {
         "when ",
         "group \"x\" {",
         "\\",
+        "$day",
+        "on 2026-03-05 ",
+        " expect timeline {",
+        "each a {",
         "1",
         "/",
     ];
@@ -132,7 +137,8 @@ fn stream(length: usize) -> impl Strategy<Value = Vec<u16>> {
 
 fn programs() -> impl Strategy<Value = String> {
     let lists = || proptest::collection::vec(stream(60), 1..4);
-    (stream(20), lists(), lists()).prop_map(|(workspace, scenarios, groups)| policy(&workspace, &scenarios, &groups).text)
+    (stream(20), lists(), lists(), stream(80))
+        .prop_map(|(workspace, scenarios, groups, tests)| with_tests(&policy(&workspace, &scenarios, &groups).text, &tests))
 }
 
 static FILES: LazyLock<Vec<String>> =
@@ -195,7 +201,7 @@ proptest! {
                 "collectable", ">", "10", "EUR", "and", "or", "not", "count", "(where", "days_late", "exempt", "otherwise",
                 "scenario", "+3 days", "-1 day", "email", "template", "t", "automatic", "\"\"\"", "body fr", "\"", "#days_late",
                 "calendar", "holidays", "easter", "01-01", ",", "2026-01-01", "// c", "is missing", "in", "between", "é", "\u{a0}",
-                "\r\n", "\r", "\t", "\u{feff}", "test \"x\" {", "rate", "2 %", "attribute a: one of",
+                "\r\n", "\r", "\t", "\u{feff}", "test \"x\" {", "on 2026-03-05", "expect", "timeline {", "each a {", "$a", "invoice F1", "due", "-5 EUR", "done as proposed", "because", "rate", "2 %", "attribute a: one of",
             ]),
             0..80,
         ),

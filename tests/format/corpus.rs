@@ -70,6 +70,9 @@ fn every_statement_of_the_language_is_laid_out() {
             Place::Actions => ("actions \"A\" {\n", "}\n"),
             Place::Rate => ("rate \"R\" {\n", "}\n"),
             Place::Penalties => ("penalties \"P\" {\n", "}\n"),
+            Place::Test => ("test \"T\" {\n", "}\n"),
+            Place::Table => ("test \"T\" {\neach a {\n", "}\n}\n"),
+            Place::Timeline => ("test \"T\" {\nexpect timeline {\n", "}\n}\n"),
         };
         let example = statement.example;
         let closed = if example.ends_with('{') { format!("{example}\n}}") } else { example.to_owned() };

@@ -1,5 +1,6 @@
 //! What holds for every text that can be laid out.
 
+use relance_dsl::testing::{Expectation, Test, What};
 use relance_dsl::{SourceFile, compile};
 use relance_format::{Reason, format};
 use relance_grammar::scan::{Kind, tokens};
@@ -47,14 +48,31 @@ pub fn comments(text: &str) -> Vec<&str> {
     tokens(text).filter(|(kind, _)| *kind == Kind::Comment).map(|(_, range)| text[range].trim_end()).collect()
 }
 
-/// The program, or the codes of what is wrong.
-pub fn said(text: &str) -> Result<Vec<u8>, Vec<&'static str>> {
+/// The program and its tests, or the codes of what is wrong.
+pub fn said(text: &str) -> Result<(Vec<u8>, Vec<String>), Vec<&'static str>> {
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let compiled = compile(&[SourceFile { path: "a.relance".to_owned(), text }]);
-    compiled.program.map(|program| program.to_bytes()).ok_or_else(|| {
+    let tests = compiled.tests.into_iter().map(without_places).collect();
+    compiled.program.map(|program| (program.to_bytes(), tests)).ok_or_else(|| {
         // The order of clauses changes the order of messages.
         let mut codes: Vec<&str> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.number()).collect();
         codes.sort_unstable();
         codes
     })
+}
+
+/// What a test says, wherever it stands.
+fn without_places(mut test: Test) -> String {
+    test.span = 0..0;
+    if let Some(row) = &mut test.row {
+        row.span = 0..0;
+        row.cells.iter_mut().for_each(|(_, cell)| *cell = cell.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    for line in &mut test.lines {
+        line.span = 0..0;
+        if let What::Expect(Expectation::Timeline(moments)) = &mut line.what {
+            moments.iter_mut().for_each(|moment| moment.span = 0..0);
+        }
+    }
+    format!("{test:?}")
 }

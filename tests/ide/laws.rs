@@ -151,7 +151,7 @@ fn names_of(syntax: &Syntax, attributes: &BTreeSet<String>) -> BTreeSet<Name> {
     syntax.calendars.iter().for_each(|found| add(Calendar, Declaration, &found.name));
     syntax.rates.iter().for_each(|found| add(Rate, Declaration, &found.name));
     syntax.templates.iter().for_each(|found| add(Template, Declaration, &found.name));
-    syntax.tests.iter().for_each(|found| add(Test, Declaration, found));
+    syntax.tests.iter().for_each(|found| add(Test, Declaration, &found.name));
     syntax.workspaces.iter().flat_map(|found| &found.sending).flat_map(|found| &found.calendar).for_each(|name| add(Calendar, Use, name));
     for group in &syntax.groups {
         add(Group, Declaration, &group.name);

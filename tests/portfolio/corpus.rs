@@ -8,10 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use relance_portfolio::{Code, File, Files, Options, Reading, read};
+use relance_portfolio::{Code, File, Files, Options, Problem, Reading, read};
 
 use crate::pieces::check_in_pieces;
-use crate::program::{program, show};
+use crate::program::{listed, program, show};
 
 /// The codes that no small file can give, and those that only files that are no text give.
 const NO_FIXTURE: [Code; 6] =
@@ -76,8 +76,9 @@ fn unescape(body: &str) -> Vec<u8> {
     bytes
 }
 
-/// Reads a fixture; on several threads and in small pieces the reading must be the same.
-fn reading(fixture: &Fixture) -> Reading {
+/// Reads a fixture; on several threads and in small pieces the reading must be the same. Gives also what is said of its lists, and
+/// their rows.
+fn reading(fixture: &Fixture) -> (Reading, Vec<Problem>, Vec<String>) {
     let default = |name: &str| match name {
         "customers.csv" => "id\nC1\nC2\n",
         _ => "id,customer,due_on,open\nF1,C1,2026-03-02,100.00\nF2,C2,2026-03-09,200.00\n",
@@ -93,7 +94,8 @@ fn reading(fixture: &Fixture) -> Reading {
     let program = program();
     let reading = read(&program, &files, &fixture.options);
     check_in_pieces(&program, &files, &fixture.options, &reading);
-    reading
+    let (said, rows) = listed(&program, &reading, [given("payments.csv"), given("changes.csv")], &fixture.options);
+    (reading, said, rows)
 }
 
 fn rendered(reading: &Reading, columns: bool) -> String {
@@ -120,19 +122,21 @@ fn every_fixture_says_what_it_should() {
     for path in names {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let fixture = parse(&std::fs::read_to_string(&path).expect("a fixture"));
-        let reading = reading(&fixture);
-        let mut codes: Vec<String> = reading.problems.iter().chain(&reading.notices).map(|problem| problem.code.to_string()).collect();
+        let (reading, said, rows) = reading(&fixture);
+        let all = reading.problems.iter().chain(&reading.notices).chain(&said);
+        let mut codes: Vec<String> = all.map(|problem| problem.code.to_string()).collect();
+        let lists: String = said.iter().map(ToString::to_string).chain(rows).map(|line| line + "\n").collect();
         codes.sort();
         if fixture.expect.iter().any(|code| code == "many") {
             codes.dedup();
             codes.push("many".to_owned());
         }
         if codes != fixture.expect {
-            wrong.push(format!("{name}: expected {:?}, got {codes:?}\n{}", fixture.expect, rendered(&reading, false)));
+            wrong.push(format!("{name}: expected {:?}, got {codes:?}\n{}", fixture.expect, rendered(&reading, false) + &lists));
         }
         covered.extend(codes);
         insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(name, rendered(&reading, fixture.columns));
+            insta::assert_snapshot!(name, rendered(&reading, fixture.columns) + &lists);
         });
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

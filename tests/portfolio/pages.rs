@@ -7,7 +7,7 @@ use relance_dsl::pages::{self, Part};
 use relance_engine::Lang;
 use relance_portfolio::{Code, File, Files, Options, read};
 
-use crate::program::program;
+use crate::program::{listed, program};
 
 /// Codes of which an example is told: those of files that are no text, or too large to be shown.
 const TOLD: [Code; 11] = [
@@ -34,7 +34,7 @@ fn codes(example: &str) -> Vec<String> {
     for line in example.lines() {
         match line {
             "" => {}
-            "customers.csv" | "invoices.csv" | "history.csv" | "specific_actions.csv" => {
+            "customers.csv" | "invoices.csv" | "history.csv" | "specific_actions.csv" | "payments.csv" | "changes.csv" => {
                 name = line;
                 files.insert(line, String::new());
             }
@@ -48,8 +48,11 @@ fn codes(example: &str) -> Vec<String> {
         history: file("history.csv"),
         specific_actions: file("specific_actions.csv"),
     };
-    let reading = read(&program(), &files, &Options::default());
-    reading.problems.iter().chain(&reading.notices).map(|problem| problem.code.to_string()).collect()
+    let (program, options) = (program(), Options::default());
+    let reading = read(&program, &files, &options);
+    let lists = [file("payments.csv"), file("changes.csv")];
+    let listed = listed(&program, &reading, lists, &options).0;
+    reading.problems.iter().chain(&reading.notices).chain(&listed).map(|problem| problem.code.to_string()).collect()
 }
 
 #[test]

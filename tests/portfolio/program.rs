@@ -8,7 +8,7 @@ use relance_engine::program::scenario::{ActionLibrary, Anchor, Channel, LibraryA
 use relance_engine::program::template::{Language, Template};
 use relance_engine::program::{Attribute, AttributeType, Currency};
 use relance_engine::{Day, Program};
-use relance_portfolio::Portfolio;
+use relance_portfolio::{File, Options, Portfolio, Problem, Reading, changes, payments};
 
 /// Euros; the attributes of the case portfolios and one of each other type; three templates; two libraries.
 pub fn program() -> Program {
@@ -28,6 +28,7 @@ pub fn program() -> Program {
         currency: Currency { code: *b"EUR", decimals: 2 },
         ignore_below: 0,
         spacing: 0,
+        sender: relance_engine::program::sender::Sender::default(),
         sending: None,
         calendars: Vec::new(),
         attributes: vec![
@@ -68,6 +69,32 @@ pub fn program() -> Program {
         exprs: Vec::new(),
         aggregates: Vec::new(),
     }
+}
+
+/// What is said of the payments and the changes that come with a portfolio, and what they are, a row a line.
+pub fn listed(program: &Program, reading: &Reading, files: [Option<File<'_>>; 2], options: &Options) -> (Vec<Problem>, Vec<String>) {
+    let (mut said, mut rows) = (Vec::new(), Vec::new());
+    let Some(portfolio) = &reading.portfolio else { return (said, rows) };
+    let [paid, changed] = files;
+    if let Some(file) = paid {
+        let listed = payments(portfolio, program.currency, &file, options);
+        said.extend(listed.problems.into_iter().chain(listed.notices));
+        let row = |row: &relance_portfolio::Payment| {
+            format!("{} paid for {}: {}", row.on, portfolio.invoice_ids.get(row.invoice as usize).unwrap(), row.amount)
+        };
+        rows.extend(listed.rows.iter().flatten().map(row));
+        rows.extend(listed.rows.is_none().then(|| "no payments".to_owned()));
+    }
+    if let Some(file) = changed {
+        let listed = changes(program, portfolio, &file, options);
+        said.extend(listed.problems.into_iter().chain(listed.notices));
+        let row = |row: &relance_portfolio::Change| {
+            format!("{} {}: {:?}", row.on, portfolio.columns.customers.id.get(row.customer as usize).unwrap(), row.fact)
+        };
+        rows.extend(listed.rows.iter().flatten().map(row));
+        rows.extend(listed.rows.is_none().then(|| "no changes".to_owned()));
+    }
+    (said, rows)
 }
 
 /// The rows of a table that are an account's.

@@ -85,12 +85,10 @@ fn one(asked: &Asked<'_>, cell: &Cell, number: usize, as_of: Day, hundred: i64) 
         None => None,
     };
     Some(Item {
-        open: i64::try_from(open).ok()?,
         amount,
-        due_on: day(due_on)?,
         issued_on,
         disputed: cell.disputed,
         on_hold: cell.excluded && !cell.disputed,
-        credit: false,
+        ..Item::invoice(day(due_on)?, i64::try_from(open).ok()?)
     })
 }

@@ -50,7 +50,7 @@ pub fn customer(model: &Model<'_>, values: &[Value]) -> Option<Witness> {
     for (meaning, credit) in [(Meaning::Credits, true), (Meaning::Settled, false)] {
         let open = i64::try_from(number_of(meaning).unwrap_or(0)).ok()?;
         if open != 0 {
-            items.push(Item { open, amount: None, due_on: as_of, issued_on: None, disputed: false, on_hold: false, credit });
+            items.push(Item { credit, ..Item::invoice(as_of, open) });
         }
     }
     let is_item = |meaning: Meaning| matches!(meaning, Meaning::Count(_) | Meaning::Sum(..) | Meaning::Credits | Meaning::Settled);

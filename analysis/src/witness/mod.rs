@@ -9,6 +9,7 @@ use relance_engine::program::expr::{FlagField, IntField, TextField};
 
 pub use check::{holds, portfolio};
 pub use made::customer;
+pub use relance_rehearsal::made_up::Item;
 
 /// What is known of a customer in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +28,6 @@ pub enum Fact {
     MissingFlag(FlagField),
     /// There is no number.
     MissingNumber(IntField),
-}
-
-/// An item of the customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The open amount in minor units; below zero for a credit, or for an invoice that was paid too much.
-    pub open: i64,
-    /// The original amount in minor units, if known.
-    pub amount: Option<i64>,
-    /// When it is due.
-    pub due_on: Day,
-    /// When it was issued, if known.
-    pub issued_on: Option<Day>,
-    /// It is disputed.
-    pub disputed: bool,
-    /// It is on hold.
-    pub on_hold: bool,
-    /// It is a credit.
-    pub credit: bool,
 }
 
 /// A customer: what matters of it, and what it owes on a day. All else is missing.

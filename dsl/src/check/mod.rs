@@ -14,8 +14,10 @@ mod hashtag;
 mod late_fees;
 mod quantity;
 mod scenario;
+mod sender;
 mod step;
 mod template;
+mod test;
 mod typed;
 mod workspace;
 
@@ -31,9 +33,10 @@ use crate::diagnostic::{Diagnostic, Fix, Sink, Span};
 use crate::lower::Lowered;
 use crate::message::Message;
 use crate::names::Names;
-use crate::phrases::{files as files_phrases, late_fees as late_fees_phrases, names as names_phrases, syntax as syntax_phrases, terms};
+use crate::phrases::{files as files_phrases, names as names_phrases, syntax as syntax_phrases, terms};
 use crate::source::SourceFile;
 use crate::syntax::{Name, Syntax};
+use crate::testing::Test;
 use crate::types::Field;
 
 /// What the checks share.
@@ -95,8 +98,8 @@ impl Context<'_> {
     }
 }
 
-/// The program of all that was read; it is whole only if nothing was reported.
-pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<Program> {
+/// The program of all that was read, and its tests; they are whole only if nothing was reported.
+pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Option<(Program, Vec<Test>)> {
     if files.is_empty() {
         sink.push(Diagnostic::new(Code::NoFiles, Span::default(), &files_phrases::NO_FILES).help(&files_phrases::NO_FILES_HELP));
         return None;
@@ -119,6 +122,7 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
     let settings = workspace::settings(&mut context, syntax, first);
     let calendars = calendar::calendars(&mut context, syntax);
     let sending = workspace::sending(&mut context, syntax, &calendars);
+    let sender = sender::sender(&mut context, syntax);
     attribute::attributes(&mut context, syntax);
     let rates = late_fees::rates(&mut context, syntax);
     let penalties = late_fees::penalties(&mut context, syntax);
@@ -127,17 +131,15 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
     let libraries = actions::libraries(&mut context, syntax);
     template::subjects(&mut context);
     let groups = group::groups(&mut context, syntax);
-    for test in &syntax.tests {
-        let diagnostic = Diagnostic::new(Code::TestsNotRun, test.span, &late_fees_phrases::TESTS_NOT_RUN);
-        context.sink.push(diagnostic.help(&late_fees_phrases::TESTS_NOT_RUN_HELP));
-    }
+    let tests = test::tests(&mut context, syntax);
     let (exprs, aggregates) = context.lowered.finish();
     let settings = settings?;
-    Some(Program {
+    let program = Program {
         language: settings.language,
         currency: settings.currency,
         ignore_below: settings.ignore_below,
         spacing: settings.spacing,
+        sender,
         sending,
         calendars,
         attributes: context.attributes,
@@ -149,5 +151,6 @@ pub fn program(files: &[SourceFile], syntax: &mut Syntax, sink: &mut Sink) -> Op
         penalties,
         exprs,
         aggregates,
-    })
+    };
+    Some((program, tests))
 }

@@ -1,16 +1,17 @@
 //! The statements of the top level, and the blocks that hold no steps.
 
 use relance_engine::program::scenario::{Interval, Shift, Start};
+use relance_engine::program::sender::Button;
 use relance_grammar::keywords::{Place, SHIFTS, STARTS, TYPES, WEEKDAYS};
 use relance_grammar::{OPEN_TEXT, Pair, Rule};
 
-use super::{Reader, expr, late_fees, literal, place_of, recovery, step, text};
+use super::{Reader, expr, late_fees, literal, place_of, recovery, step, test, text};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::phrases::{syntax as phrase, terms};
 use crate::syntax::{
-    Attribute, Calendar, Group, Holiday, IntervalSyntax, Kind, Name, Scenario, Sending, Template, TemplateText, TypeSyntax, Weekdays,
-    Workspace,
+    Attribute, ButtonLink, Calendar, Group, Holiday, IntervalSyntax, Kind, Name, Scenario, Sending, Template, TemplateText, TypeSyntax,
+    Weekdays, Workspace,
 };
 
 /// Reads one item of the top level.
@@ -30,10 +31,7 @@ pub fn top(reader: &mut Reader, pair: Pair<Rule>) {
         Rule::actions => step::library(reader, pair),
         Rule::rate => late_fees::rate(reader, pair),
         Rule::penalties => late_fees::penalties(reader, pair),
-        Rule::test => {
-            let block = Block::open(reader, pair);
-            reader.syntax.tests.push(block.name);
-        }
+        Rule::test => test::test(reader, pair),
         Rule::stray_brace => stray_brace(reader, &pair),
         Rule::bad_top_block | Rule::bad_top_line => {
             reader.syntax.broken = true;
@@ -73,7 +71,6 @@ impl<'p> Block<'p> {
                     reader.error(Code::MissingBrace, at, &phrase::MISSING_BRACE, &phrase::MISSING_BRACE_HELP);
                 }
                 Rule::unclosed => not_closed(reader, block.span, &inner),
-                Rule::loose_block => loose(reader, block.span, inner),
                 _ if block.items.is_empty() && reader.span(&inner).start == whole.start => {
                     block.span = reader.span(&inner);
                     block.name.span = block.span;
@@ -90,20 +87,6 @@ impl<'p> Block<'p> {
 pub fn stray_brace(reader: &mut Reader, pair: &Pair<Rule>) {
     let span = reader.span(pair);
     reader.error(Code::StrayBrace, span, &phrase::STRAY_BRACE, &phrase::STRAY_BRACE_HELP);
-}
-
-/// Reports a block that nothing closes, inside one whose statements are not read.
-fn loose(reader: &mut Reader, opened: Span, pair: Pair<Rule>) {
-    let mut waiting = vec![pair];
-    while let Some(pair) = waiting.pop() {
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::unclosed => return not_closed(reader, opened, &inner),
-                Rule::loose_block => waiting.push(inner),
-                _ => {}
-            }
-        }
-    }
 }
 
 /// Reports a block that nothing closes.
@@ -196,6 +179,9 @@ fn workspace(reader: &mut Reader, pair: Pair<Rule>) {
         currency: Vec::new(),
         ignore: Vec::new(),
         spacing: Vec::new(),
+        company: Vec::new(),
+        address: Vec::new(),
+        links: Vec::new(),
         sending: Vec::new(),
         broken: false,
     };
@@ -205,11 +191,25 @@ fn workspace(reader: &mut Reader, pair: Pair<Rule>) {
             Rule::currency => workspace.currency.extend(argument(item).map(|code| literal::word(reader, &code))),
             Rule::ignore => workspace.ignore.extend(item.into_inner().nth(2).and_then(|amount| literal::quantity(reader, amount))),
             Rule::spacing => workspace.spacing.extend(argument(item).and_then(|days| literal::quantity(reader, days))),
+            Rule::company => workspace.company.extend(argument(item).map(|name| text::name(reader, &name))),
+            Rule::address => workspace.address.extend(argument(item).map(|lines| text::name(reader, &lines))),
+            Rule::button_link => workspace.links.extend(button_link(reader, item)),
             Rule::sending => workspace.sending.push(sending(reader, item)),
             _ => workspace.broken |= recovery::bad(reader, item, Place::Workspace),
         }
     }
     reader.syntax.workspaces.push(workspace);
+}
+
+fn button_link(reader: &mut Reader, pair: Pair<Rule>) -> Option<ButtonLink> {
+    let mut parts = pair.into_inner();
+    let (word, _, link) = (parts.next()?, parts.next()?, parts.next()?);
+    let button = match word.as_rule() {
+        Rule::kw_pay => Button::Pay,
+        Rule::kw_promise => Button::Promise,
+        _ => Button::Dispute,
+    };
+    Some(ButtonLink { button, span: reader.span(&word), text: text::text(reader, &link) })
 }
 
 fn sending(reader: &mut Reader, pair: Pair<Rule>) -> Sending {

@@ -47,7 +47,33 @@ impl Wrong<'_> {
 
 /// What to write instead; `None` where an example says more.
 pub fn hint(wrong: &Wrong<'_>) -> Option<Message> {
-    list(wrong).or_else(|| between(wrong)).or_else(|| quotes(wrong)).or_else(|| expression(wrong)).or_else(|| rest(wrong))
+    test(wrong)
+        .or_else(|| list(wrong))
+        .or_else(|| between(wrong))
+        .or_else(|| quotes(wrong))
+        .or_else(|| expression(wrong))
+        .or_else(|| rest(wrong))
+}
+
+/// Lines of tests without their day, or with words that are not needed.
+fn test(wrong: &Wrong<'_>) -> Option<Message> {
+    let Wrong { before, found, after, place, .. } = *wrong;
+    if !matches!(place, Place::Test | Place::Table | Place::Timeline) {
+        return None;
+    }
+    Some(match found {
+        _ if wrong.wants_word("as proposed") && found.starts_with('"') => {
+            terms::INSTEAD.with("text", format!("on 2026-03-05 {before} {found}{}", after.trim_end()))
+        }
+        "on" | "at" | "by" | "the" | "until" | "of" if wrong.wants(Expected::Date) => phrase::LEAVE_OUT.with("sign", found),
+        "on" | "at" | "by" if wrong.wants_word("due") => terms::INSTEAD.with("text", "due"),
+        "$" if wrong.wants(Expected::Name) => phrase::LEAVE_OUT.with("sign", found),
+        _ if wrong.wants(Expected::Item) && found.starts_with(|char: char| char.is_ascii_digit()) => {
+            let rest: String = after.chars().take_while(|char| !char.is_whitespace()).collect();
+            terms::INSTEAD.with("text", format!("\"{found}{rest}\""))
+        }
+        _ => return None,
+    })
 }
 
 /// Signs of lists, and what belongs on another line.
@@ -175,8 +201,13 @@ pub fn sign(first: &str, place: Place) -> Option<Message> {
 
 /// What to write instead of a line that starts with a word that says nothing there.
 pub fn start(word: &str, line: &str, place: Place) -> Option<Message> {
+    const EVENTS: [&str; 7] = ["paid", "disputed", "dispute", "promised", "promise", "hold", "release"];
     let is_channel = CHANNELS.iter().any(|channel| channel.word.split(' ').any(|part| part == word));
     match place {
+        Place::Test if EVENTS.contains(&word) => Some(terms::INSTEAD.with("text", format!("on 2026-03-05 {}", line.trim_end()))),
+        Place::Test if word.starts_with(|char: char| char.is_ascii_digit()) => {
+            Some(terms::INSTEAD.with("text", format!("on {}", line.trim_end())))
+        }
         Place::Scenario if is_channel || matches!(word, "after" | "at" | "day" | "days" | "template") => {
             Some(terms::FOR_EXAMPLE.with("example", STEP_EXAMPLE))
         }

@@ -8,6 +8,7 @@ mod literal;
 mod recovery;
 mod slips;
 mod step;
+mod test;
 mod text;
 
 use core::ops::Range;

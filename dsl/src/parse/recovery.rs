@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use relance_grammar::keywords::{CHANNELS, Place, RATE_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
+use relance_grammar::keywords::{CHANNELS, MOMENT_EXAMPLE, Place, RATE_EXAMPLE, ROW_EXAMPLE, STATEMENTS, STEP_EXAMPLE, Statement};
 use relance_grammar::{Expected, OPEN_TEXT, Pair, Rule};
 
 use super::{Reader, blocks, hints, place_of, text};
@@ -37,8 +37,10 @@ pub fn bad(reader: &mut Reader, pair: Pair<Rule>, place: Place) -> bool {
         unread(reader, written);
     }
     let statement = STATEMENTS.iter().find(|statement| statement.place == place && statement.word == word);
-    let is_step =
-        matches!(place, Place::Scenario | Place::Rate) && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    let is_row = matches!(place, Place::Table | Place::Timeline);
+    let is_step = is_row
+        || matches!(place, Place::Scenario | Place::Rate)
+            && written.starts_with(['+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     if statement.is_some() || is_step {
         unexpected(reader, &line, place, statement);
     } else if word.is_empty() {
@@ -116,6 +118,8 @@ fn unexpected(reader: &mut Reader, line: &Range<usize>, place: Place, statement:
     let example = match (statement, place) {
         (Some(statement), _) => statement.example,
         (None, Place::Rate) => RATE_EXAMPLE,
+        (None, Place::Table) => ROW_EXAMPLE,
+        (None, Place::Timeline) => MOMENT_EXAMPLE,
         (None, _) => STEP_EXAMPLE,
     };
     let Some(mismatch) = relance_grammar::mismatch(relance_grammar::line_rule(place), written) else {
@@ -154,6 +158,8 @@ fn sifted(expected: &[Expected]) -> Vec<Expected> {
         Expected::Words(["(" | "and" | "or" | "in"]) => !has(Expected::Operator),
         Expected::Number | Expected::Date | Expected::Text => !has(Expected::Value),
         Expected::Words(["without confirmation"]) => !has(Expected::EndOfLine),
+        Expected::Words(["group" | "scenario" | "leader"]) | Expected::Status => !has(Expected::Expectation),
+        Expected::Words(["promised" | "disputed" | "hold" | "done"]) => !has(Expected::Event),
         _ => true,
     };
     let mut sifted: Vec<Expected> = expected.iter().filter(kept).copied().collect();
@@ -177,6 +183,7 @@ fn special_help(written: &str, offset: usize, found: &str, place: Place) -> Opti
         "." if digit_before => (&phrase::WRITE_NUMBERS).into(),
         "“" | "”" | "„" | "«" | "»" | "'" | "’" | "‘" => (&phrase::STRAIGHT_QUOTES).into(),
         "€" => phrase::CURRENCY_CODE.with("code", "EUR"),
+        "$" if matches!(place, Place::Test | Place::Timeline) => return None,
         "$" | "£" => phrase::CURRENCY_CODE.with("code", "USD"),
         ";" => (&phrase::NO_SEMICOLON).into(),
         "&" | "&&" => terms::INSTEAD.with("text", "and"),

@@ -56,7 +56,7 @@ fn search(pair: Pair<Rule>, place: Place, mended: &Mended, most: usize, found: &
         return;
     }
     let inside = match pair.as_rule() {
-        Rule::bad_line | Rule::bad_top_line | Rule::step_bad_line => {
+        Rule::bad_line | Rule::bad_top_line | Rule::step_bad_line | Rule::inner_bad_line => {
             let start = pair.as_span().start();
             return line(start..start + pair.as_str().trim_end().len(), place, mended, found);
         }
@@ -76,6 +76,9 @@ fn search(pair: Pair<Rule>, place: Place, mended: &Mended, most: usize, found: &
         Rule::actions => Place::Actions,
         Rule::rate => Place::Rate,
         Rule::penalties => Place::Penalties,
+        Rule::test => Place::Test,
+        Rule::table => Place::Table,
+        Rule::timeline => Place::Timeline,
         // Whatever else there is holds no lines.
         _ => return,
     };

@@ -149,8 +149,8 @@ phrases! {
             "{part} ne change rien : là où cela compte, c’est toujours vrai";
     }
     Undecided {
-        UNDECIDED: "it could not be decided whether every group can be reached, because of {groups}",
-            "impossible de décider si chaque groupe peut être atteint, à cause de {groups}";
+        UNDECIDED: "it could not be decided who is in which group, because of {groups}",
+            "impossible de décider qui est dans quel groupe, à cause de {groups}";
         UNDECIDED_BUDGET_HELP: "fewer and simpler conditions can be looked into; the program itself is not affected",
             "des conditions moins nombreuses et plus simples peuvent être examinées ; le programme lui-même fonctionne";
         UNDECIDED_CALCULATION_HELP: "a field multiplied or divided by another is not looked into; the program itself is not affected",

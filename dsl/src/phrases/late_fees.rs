@@ -1,4 +1,4 @@
-//! Libraries of actions, rates, late fees and tests: codes from 0801 and 0901.
+//! Libraries of actions, rates and late fees: codes from 0801.
 
 phrases! {
     NotInAction {
@@ -26,11 +26,5 @@ phrases! {
             "la règle `{name}` ne demande rien";
         NO_PENALTY_RATE_HELP: "write `rate` or `fixed sum` in it",
             "écrivez-y `rate` ou `fixed sum`";
-    }
-    TestsNotRun {
-        TESTS_NOT_RUN: "tests are not run by this version",
-            "cette version n’exécute pas les tests";
-        TESTS_NOT_RUN_HELP: "the program works without them; their lines were not read",
-            "le programme marche sans eux ; leurs lignes n’ont pas été lues";
     }
 }

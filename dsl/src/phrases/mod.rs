@@ -42,6 +42,7 @@ pub mod slips;
 pub mod syntax;
 pub mod templates;
 pub mod terms;
+pub mod tests;
 pub mod types;
 pub mod workspace;
 
@@ -59,5 +60,6 @@ pub static ALL: &[&[Group]] = &[
     groups::TABLE,
     templates::TABLE,
     late_fees::TABLE,
+    tests::TABLE,
     findings::TABLE,
 ];

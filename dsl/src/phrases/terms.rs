@@ -20,6 +20,9 @@ pub fn place(place: Place) -> &'static Phrase {
         Place::Actions => &A_LIBRARY,
         Place::Rate => &A_RATE,
         Place::Penalties => &A_PENALTIES,
+        Place::Test => &A_TEST,
+        Place::Table => &A_TABLE_OF_ROWS,
+        Place::Timeline => &A_TIMELINE,
     }
 }
 
@@ -45,6 +48,12 @@ pub fn expected(expected: Expected) -> Argument {
         Expected::Holiday => &A_HOLIDAY,
         Expected::Operator => &AN_OPERATOR,
         Expected::Value => &A_VALUE,
+        Expected::Fact => &A_FACT,
+        Expected::Item => &AN_ITEM,
+        Expected::Status => &A_STATUS,
+        Expected::Reason => &A_REASON,
+        Expected::Event => &AN_EVENT,
+        Expected::Expectation => &AN_EXPECTATION,
     };
     phrase.into()
 }
@@ -110,6 +119,9 @@ phrases! {
         A_LIBRARY: "a library of actions", "une bibliothèque d’actions";
         A_RATE: "a rate", "un taux";
         A_PENALTIES: "`penalties`", "`penalties`";
+        A_TEST: "a test", "un test";
+        A_TABLE_OF_ROWS: "the table of a test", "le tableau d’un test";
+        A_TIMELINE: "a timeline", "une chronologie";
         THIS_SCENARIO: "this scenario", "de ce scénario";
         THIS_LIBRARY: "this library", "de cette bibliothèque";
     }
@@ -136,6 +148,12 @@ phrases! {
         AN_INTERVAL: "an interval", "une façon de garder l’intervalle";
         A_SHIFT: "where a day off can move", "un sens où déplacer un jour chômé";
         A_BASIS: "a basis", "une base de calcul";
+        A_FACT: "what is known of the customer, such as `country FR`", "ce qu’on sait du client, comme `country FR`";
+        AN_ITEM: "an invoice such as `F1`", "une facture comme `F1`";
+        A_STATUS: "a status such as `due`", "un statut comme `due`";
+        A_REASON: "a reason such as `no text`", "une raison comme `no text`";
+        AN_EVENT: "what happens, such as `paid F1`", "ce qui se passe, comme `paid F1`";
+        AN_EXPECTATION: "what can be expected, such as `due` or `leader F1`", "ce qu’on peut attendre, comme `due` ou `leader F1`";
     }
     // Types of values.
     {

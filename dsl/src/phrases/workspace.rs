@@ -49,4 +49,16 @@ phrases! {
         SET_ON_HELP: "write day and month: `set on 1 January and 1 July`",
             "écrivez le jour et le mois : `set on 1 January and 1 July`";
     }
+    NotALink {
+        NO_LINK: "`{text}` is not an address that starts with `https://`",
+            "`{text}` n’est pas une adresse qui commence par `https://`";
+        NO_LINK_HELP: "write for example `{word} link \"{link}\"`, without blanks and quotes",
+            "écrivez par exemple `{word} link \"{link}\"`, sans espaces ni guillemets";
+    }
+    UnknownLinkValue {
+        UNKNOWN_LINK_VALUE: "a link cannot have `{{name}}`",
+            "un lien ne peut pas contenir `{{name}}`";
+        LINK_VALUES_ARE: "there are {names}",
+            "il y a {names}";
+    }
 }

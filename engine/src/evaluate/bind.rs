@@ -149,8 +149,9 @@ impl StepsByName {
     fn find(&self, scenario: usize, name: u32) -> Option<usize> {
         match self {
             StepsByName::Table(table, names) => {
-                let place = scenario * names + name as usize;
-                table.get(place).filter(|step| (name as usize) < *names && **step != NONE).map(|step| *step as usize)
+                // The number of a name that no step has is beyond all names; where places have 32 bits, adding to it would overflow.
+                let name = usize::try_from(name).ok().filter(|name| name < names)?;
+                table.get(scenario * names + name).filter(|step| **step != NONE).map(|step| *step as usize)
             }
             StepsByName::Lists(lists) => {
                 let steps = lists.get(scenario)?;

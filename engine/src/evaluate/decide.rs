@@ -7,7 +7,7 @@ use super::{Context, Observer};
 use crate::agenda::{Reason, Reasons, Row, Status};
 use crate::portfolio::{NONE, TextView};
 use crate::program::scenario::{Channel, Mode, Scenario, Start, Step};
-use crate::program::template::Language;
+use crate::program::template::{Language, Template};
 
 /// Why a step is passed over (R8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,17 +134,19 @@ pub fn obstacles(context: &Context<'_>, customer: usize, mode: Mode, channel: Ch
     reasons
 }
 
-/// R14: whether the template has a text in the step's language: `own` (the step's or its scenario's), else the customer's
-/// if the template has it, else the workspace's.
+/// R14: whether the template has a text in the step's language.
 pub fn has_text(context: &Context<'_>, customer: usize, template: u16, own: Option<Language>) -> bool {
     let Some(template) = context.program.templates.get(usize::from(template)) else { return false };
-    match own {
-        Some(language) => template.has(language),
-        None => {
-            let theirs = language_at(context.portfolio.customers.language, &context.binding.language_of_code, customer);
-            theirs.is_some_and(|language| template.has(language)) || template.has(context.program.language)
-        }
-    }
+    template.has(text_language(context, customer, template, own))
+}
+
+/// R14: the language of a step: `own` (the step's or its scenario's), else the customer's if the template has it, else the
+/// workspace's.
+pub fn text_language(context: &Context<'_>, customer: usize, template: &Template, own: Option<Language>) -> Language {
+    own.unwrap_or_else(|| {
+        let theirs = language_at(context.portfolio.customers.language, &context.binding.language_of_code, customer);
+        theirs.filter(|language| template.has(*language)).unwrap_or(context.program.language)
+    })
 }
 
 /// The language in a row of a text column, if it holds one.

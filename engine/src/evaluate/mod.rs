@@ -28,12 +28,13 @@ pub use decide::PassedOver;
 pub use progress::Done;
 pub use ratio::Ratio;
 pub use sweep::InvoiceState;
-pub use timing::Timing;
+pub use timing::{Timing, sent_on};
 
 use crate::agenda::{Agenda, Row, Status};
 use crate::day::Day;
 use crate::portfolio::{ColumnsError, Portfolio, View};
 use crate::program::Program;
+use crate::program::template::{Language, Template};
 use bind::Binding;
 use chunk::Chunk;
 use ledger::LedgerPart;
@@ -53,6 +54,8 @@ pub enum EvaluateError {
     AsOf,
     /// The customers asked for are not in the portfolio.
     Range,
+    /// Books were made for one day and asked for another.
+    Booked,
 }
 
 impl core::fmt::Display for EvaluateError {
@@ -62,6 +65,7 @@ impl core::fmt::Display for EvaluateError {
             EvaluateError::Columns(error) => error.fmt(f),
             EvaluateError::AsOf => write!(f, "the date is not from {} to {}", Day::FIRST, Day::LAST),
             EvaluateError::Range => write!(f, "the customers asked for are not in the portfolio"),
+            EvaluateError::Booked => write!(f, "the books were made for another day"),
         }
     }
 }
@@ -88,10 +92,12 @@ impl Context<'_> {
 }
 
 fn check(program: &Program, as_of: Day) -> Result<(), EvaluateError> {
-    if !(Day::FIRST..=Day::LAST).contains(&as_of) {
-        return Err(EvaluateError::AsOf);
-    }
+    check_day(as_of)?;
     program.check().map_err(EvaluateError::Program)
+}
+
+fn check_day(as_of: Day) -> Result<(), EvaluateError> {
+    if (Day::FIRST..=Day::LAST).contains(&as_of) { Ok(()) } else { Err(EvaluateError::AsOf) }
 }
 
 /// Listens to an evaluation. Of a chunk of one customer it hears all that led to its row.
@@ -160,6 +166,20 @@ impl<'a> Evaluator<'a> {
         Evaluator { context: Context { program, portfolio, as_of, ledger, binding } }
     }
 
+    /// The same program and portfolio on another day. Both are borrowed and have not changed, so that nothing is checked or
+    /// bound again.
+    ///
+    /// # Errors
+    /// [`EvaluateError::AsOf`], and [`EvaluateError::Booked`] with books in place of items, which are of one day.
+    pub fn on(mut self, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
+        check_day(as_of)?;
+        if self.context.ledger.is_some() && as_of != self.context.as_of {
+            return Err(EvaluateError::Booked);
+        }
+        self.context.as_of = as_of;
+        Ok(self)
+    }
+
     /// Adds the rows of `customers` and of their specific actions to `agenda`.
     ///
     /// # Errors
@@ -220,6 +240,18 @@ impl<'a> Evaluator<'a> {
     #[must_use]
     pub fn context(&self) -> &Context<'a> {
         &self.context
+    }
+
+    /// The language of what a step sends to a customer (R14): `own` is the step's, else its scenario's.
+    #[must_use]
+    pub fn text_language(&self, customer: usize, template: &Template, own: Option<Language>) -> Language {
+        decide::text_language(&self.context, customer, template, own)
+    }
+
+    /// The template of a specific action, by its place in the program, and the language that the action has of its own.
+    #[must_use]
+    pub fn action_text(&self, action: usize) -> (Option<u16>, Option<Language>) {
+        (action::template_of(&self.context, action), action::own_language(&self.context, action))
     }
 
     /// The states of all items of one customer, in their order.

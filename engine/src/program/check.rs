@@ -46,6 +46,7 @@ impl Program {
         if let Some(calendar) = self.sending.as_ref().and_then(|sending| sending.calendar) {
             place(calendar, self.calendars.len(), "a sending window with an unknown calendar")?;
         }
+        self.sender.check()?;
         self.aggregates.iter().try_for_each(|aggregate| self.check_aggregate(aggregate))?;
         for expr in &self.exprs {
             ensure(self.check_expr(expr, Scope::Customer)? == Kind::Truth, "a condition that is not yes or no")?;

@@ -8,7 +8,7 @@ use super::Program;
 const MAGIC: [u8; 4] = *b"RLNC";
 
 /// The version of the form, raised whenever the meaning of the bytes changes.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 
 const HEADER: usize = 10;
 

@@ -7,6 +7,7 @@ mod codec;
 pub mod expr;
 pub mod penalties;
 pub mod scenario;
+pub mod sender;
 pub mod template;
 
 pub use check::Kind;
@@ -19,6 +20,7 @@ use crate::day::Day;
 use expr::{Aggregate, Expr, ExprId};
 use penalties::{Penalty, Rate};
 use scenario::{ActionLibrary, Scenario};
+use sender::Sender;
 use template::{Language, Template};
 
 /// The largest number of days that a program may name: an offset, an interval, a spacing. Ten years.
@@ -66,6 +68,8 @@ pub struct Program {
     pub spacing: u16,
     /// When messages may leave; always if `None` (R11).
     pub sending: Option<Sending>,
+    /// What messages say of the company, and where their buttons lead.
+    pub sender: Sender,
     /// Calendars, sorted by name.
     pub calendars: Vec<Calendar>,
     /// Declared attributes, in the order of the program.

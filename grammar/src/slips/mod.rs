@@ -94,6 +94,9 @@ pub fn line_rule(place: Place) -> Rule {
         Place::Actions => Rule::line_actions,
         Place::Rate => Rule::line_rate,
         Place::Penalties => Rule::line_penalties,
+        Place::Test => Rule::line_test,
+        Place::Table => Rule::line_table,
+        Place::Timeline => Rule::line_timeline,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Texts in other quotes than straight double ones, and with a quote on one side only.
 
 use super::{Failure, Slip, SlipKind};
+use crate::Rule;
 use crate::fold::is_word;
-use crate::keywords::CHANNELS;
+use crate::keywords::{CHANNELS, PARTS};
 use crate::lines::OPEN_TEXT;
 
 /// Quotes of other languages at a failure.
@@ -79,7 +80,9 @@ fn quoted<'a>(failure: &'a Failure<'_>) -> impl Iterator<Item = Slip> + 'a {
     let rest = failure.parts().map_or("", |(_, rest)| rest).trim_end();
     let rest = rest.strip_suffix('{').unwrap_or(rest).trim_end();
     let word = rest.find(|char: char| !is_word(char)).unwrap_or(rest.len());
-    let is_text = rest.starts_with(char::is_alphabetic) && !rest.contains(['"', '\\', '{', '\n', OPEN_TEXT]);
+    // In a test the name may be missing, and what stands there goes on with the statement.
+    let goes_on = failure.rule == Rule::line_test && PARTS.iter().any(|part| rest.get(..word) == Some(part.word));
+    let is_text = rest.starts_with(char::is_alphabetic) && !goes_on && !rest.contains(['"', '\\', '{', '\n', OPEN_TEXT]);
     let lengths = [word, rest.len()].into_iter().filter(move |_| is_text);
     lengths.filter_map(move |length| {
         let at = failure.offset..failure.offset + length;

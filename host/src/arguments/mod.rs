@@ -1,3 +1,8 @@
-//! The arguments of commands that have a file of their own.
+//! What can be written after a command, a file for each.
 
 pub mod compare;
+pub mod import;
+pub mod messages;
+pub mod preview;
+pub mod simulate;
+pub mod test;

@@ -36,7 +36,8 @@ pub fn explain(arguments: &cli::Explain, lang: Lang) -> Result<(), Failure> {
     })?)
 }
 
-fn find_customer(portfolio: &Portfolio, id: &str) -> Result<usize, Fault> {
+/// The place of the customer with an id.
+pub fn find_customer(portfolio: &Portfolio, id: &str) -> Result<usize, Fault> {
     let ids = &portfolio.columns.customers.id;
     let mut places = 0..portfolio.columns.customers.count;
     places.find(|place| ids.get(*place) == Some(id)).ok_or_else(|| Fault::no_customer(id, nearest(id, ids.values.iter())))

@@ -41,7 +41,8 @@ pub fn fix(arguments: &cli::Check, lang: Lang) -> Result<(), Failure> {
     tell(&mended, lang);
     let Mended { files, compiled, .. } = mended;
     let syntax = Some(compiled.syntax);
-    let loaded = Loaded { program: compiled.program, files, marks: before.marks, syntax, diagnostics: compiled.diagnostics };
+    let loaded =
+        Loaded { program: compiled.program, files, marks: before.marks, syntax, tests: compiled.tests, diagnostics: compiled.diagnostics };
     report(&looked_into(loaded, arguments.portfolio.as_deref())?, arguments.format, lang)
 }
 

@@ -7,9 +7,14 @@ mod explain;
 mod explain_code;
 mod fix;
 mod fmt;
+mod import;
 mod lsp;
+mod messages;
+mod preview;
 mod run;
+mod simulate;
 mod snapshot;
+mod test;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -52,11 +57,16 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Check(arguments) => check::check(arguments, lang),
         Command::Run(arguments) => run::run(arguments, lang),
         Command::Explain(arguments) => explain::explain(arguments, lang),
+        Command::Messages(arguments) => messages::messages(arguments, lang),
         Command::Compare(arguments) => compare::compare(arguments, lang),
         Command::ExplainCode(arguments) => explain_code::explain_code(arguments, lang),
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Simulate(arguments) => simulate::simulate(arguments, lang),
+        Command::Import(arguments) => import::import(arguments, lang),
+        Command::Test(arguments) => test::test(arguments, lang),
+        Command::Preview(arguments) => preview::show(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }
@@ -101,12 +111,17 @@ fn counted(count: usize, one: &str, lang: Lang) -> String {
 
 /// The portfolio that an evaluation of some customers wants in memory: a folder's, or that of a snapshot.
 fn load_portfolio(program: &Program, inputs: &cli::Inputs) -> Result<Portfolio, Failure> {
-    if inputs.portfolio.is_file() {
-        let mapped = Mapped::open(&inputs.portfolio)?;
-        let snapshot = mapped.snapshot(&inputs.portfolio, inputs.threads())?;
-        return Ok(snapshot.portfolio(program).map_err(|error| Fault::snapshot(&inputs.portfolio, &error))?);
+    load_portfolio_at(program, &inputs.portfolio, inputs.skip_bad_rows, inputs.threads())
+}
+
+/// As [`load_portfolio`], from its parts.
+fn load_portfolio_at(program: &Program, path: &Path, skip_bad_rows: bool, threads: usize) -> Result<Portfolio, Failure> {
+    if path.is_file() {
+        let mapped = Mapped::open(path)?;
+        let snapshot = mapped.snapshot(path, threads)?;
+        return Ok(snapshot.portfolio(program).map_err(|error| Fault::snapshot(path, &error))?);
     }
-    read_portfolio(program, &Folder::find(&inputs.portfolio)?, inputs.skip_bad_rows, inputs.threads())
+    read_portfolio(program, &Folder::find(path)?, skip_bad_rows, threads)
 }
 
 /// Reads a folder and tells what is wrong with it; fails unless there is a portfolio to evaluate.

@@ -40,7 +40,7 @@ pub fn render(diagnostic: &Diagnostic, files: &[SourceFile], lang: Lang) -> Stri
 }
 
 /// The file that a span is in, and the part of its text; a span past the end means the end.
-fn source(span: Span, files: &[SourceFile]) -> Option<(&SourceFile, std::ops::Range<usize>)> {
+pub fn source(span: Span, files: &[SourceFile]) -> Option<(&SourceFile, std::ops::Range<usize>)> {
     let file = files.get(span.file as usize)?;
     let at = |offset: u32| {
         let mut offset = (offset as usize).min(file.text.len());

@@ -11,8 +11,9 @@ use std::io::{self, Write};
 
 use relance_engine::Lang;
 
-pub use human::render;
-use told::{Texts, Told};
+pub use human::{render, source};
+use told::Told;
+pub use told::{Place, Point, Texts};
 
 use crate::program::Loaded;
 

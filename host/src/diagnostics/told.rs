@@ -123,7 +123,7 @@ impl<'a> Texts<'a> {
     }
 
     /// Where a span is; one that goes past the end of its file ends there.
-    fn place(&self, span: Span) -> Option<Place> {
+    pub fn place(&self, span: Span) -> Option<Place> {
         let text = self.files.get(span.file as usize)?;
         let start = text.point(span.start as usize);
         let end = text.point((span.end as usize).max(span.start as usize));

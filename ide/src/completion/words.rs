@@ -96,6 +96,7 @@ pub fn of_rule(context: &Context, rule: Rule) -> Vec<Completion> {
         Rule::kw_missing => vec![super::expression::word(context, "missing")],
         Rule::kw_where => vec![super::expression::word(context, "where")],
         Rule::kw_to => vec![part(context, "to")],
+        Rule::kw_link => vec![with_snippet(part(context, "link"), "link \"https://${1}\"")],
         Rule::kw_below => vec![part(context, "below")],
         Rule::kw_confirmation => vec![part(context, "confirmation")],
         Rule::kw_points => vec![part(context, "points")],

@@ -49,7 +49,22 @@ pub fn say(phrase: &Phrase<'_>) -> String {
             format!("in this scenario that counts as \"{step}\", by its offset of {offset:+} days")
         }
         Phrase::Penalties { rule, step } => format!("late fees \"{rule}\" are active since \"{step}\" (R16)"),
+        Phrase::LateFeesTitle => "Late fees (R16)".to_owned(),
+        Phrase::InvoiceFees { invoice, open, from, to, days, interest, fixed } => {
+            let fixed = fixed.map_or(String::new(), |fixed| format!(", and the fixed sum of {fixed}"));
+            let days = Lang::English.days(i64::from(*days));
+            let interest = interest.map_or("interest beyond all amounts".to_owned(), |interest| format!("{interest} of interest"));
+            format!("{invoice}  {open} open for {days}, from {from} to {to}: {interest}{fixed}")
+        }
+        Phrase::FeePeriod { from, to, days, rate: Some(rate) } => {
+            format!("{rate} a year from {from} to {to}: {}", Lang::English.days(i64::from(*days)))
+        }
+        Phrase::FeePeriod { from, to, .. } => format!("nothing from {from} to {to}: no reference rate was published for these days yet"),
+        Phrase::NoFees => "no invoice is past due and not excluded, so there are none".to_owned(),
+        Phrase::FeesTotal { interest, fixed, total: Some(total) } => format!("in all {interest} + {fixed} = {total}"),
+        Phrase::FeesTotal { .. } => "the sum is beyond all amounts".to_owned(),
         Phrase::NextTitle => "Next step (R8)".to_owned(),
+        Phrase::PassedOverShort { why } => format!("passed over: {}", passed_over(*why)),
         Phrase::PassedOver { step, why } => format!("\"{step}\" is passed over: {}", passed_over(*why)),
         Phrase::NextStep { step, offset } => format!("\"{step}\" ({offset:+} days) is next"),
         Phrase::Finished => "no step is left: the scenario is finished".to_owned(),

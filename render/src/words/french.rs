@@ -49,7 +49,25 @@ pub fn say(phrase: &Phrase<'_>) -> String {
             format!("dans ce scénario, cela compte comme « {step} », par son décalage de {offset:+} jours")
         }
         Phrase::Penalties { rule, step } => format!("les pénalités « {rule} » courent depuis « {step} » (R16)"),
+        Phrase::LateFeesTitle => "Pénalités de retard (R16)".to_owned(),
+        Phrase::InvoiceFees { invoice, open, from, to, days, interest, fixed } => {
+            let fixed = fixed.map_or(String::new(), |fixed| format!(", et la somme fixe de {fixed}"));
+            let days = Lang::French.days(i64::from(*days));
+            let interest =
+                interest.map_or("des intérêts au-delà de tout montant".to_owned(), |interest| format!("{interest} d’intérêts"));
+            format!("{invoice}  {open} dus pendant {days}, du {from} au {to} : {interest}{fixed}")
+        }
+        Phrase::FeePeriod { from, to, days, rate: Some(rate) } => {
+            format!("{rate} par an du {from} au {to} : {}", Lang::French.days(i64::from(*days)))
+        }
+        Phrase::FeePeriod { from, to, .. } => {
+            format!("rien du {from} au {to} : aucun taux de référence n’était encore publié pour ces jours")
+        }
+        Phrase::NoFees => "aucune facture n’est échue et non exclue : il n’y en a pas".to_owned(),
+        Phrase::FeesTotal { interest, fixed, total: Some(total) } => format!("en tout {interest} + {fixed} = {total}"),
+        Phrase::FeesTotal { .. } => "la somme dépasse tout montant".to_owned(),
         Phrase::NextTitle => "Prochaine étape (R8)".to_owned(),
+        Phrase::PassedOverShort { why } => format!("sautée : {}", passed_over(*why)),
         Phrase::PassedOver { step, why } => format!("« {step} » est sautée : {}", passed_over(*why)),
         Phrase::NextStep { step, offset } => format!("« {step} » ({offset:+} jours) est la prochaine"),
         Phrase::Finished => "il ne reste aucune étape : le scénario est terminé".to_owned(),

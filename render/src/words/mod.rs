@@ -1,7 +1,9 @@
 //! An explanation in words: what the evaluator heard of itself, said section by section in English or French.
 
 mod english;
+mod fact;
 mod french;
+mod late_fees;
 mod phrase;
 mod why_not;
 
@@ -9,25 +11,52 @@ use relance_engine::Lang;
 use relance_engine::agenda::{Row, Status};
 use relance_engine::day::Day;
 use relance_engine::evaluate::{PassedOver, Timing, flag_column, text_column};
-use relance_engine::explain::{Explanation, Fact, Finding};
+use relance_engine::explain::{Explanation, Finding};
 use relance_engine::portfolio::NONE;
-use relance_engine::program::expr::{Expr, FlagField, Node, Optional, TextField};
+use relance_engine::program::expr::{FlagField, TextField};
 use relance_engine::program::scenario::{Channel, Mode, Scenario};
 use relance_engine::program::{Group, Program};
 use relance_portfolio::Portfolio;
 
-use crate::expression::{flag_name, text_name, value_written, written};
 use crate::format::Figures;
+pub use fact::{Saw, fact};
 pub use phrase::Phrase;
 pub use why_not::why_not;
 
 /// A titled part of an explanation. A line's leading blanks say how deep it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// What it is about, with its rule.
+    /// What it is about.
+    pub about: About,
+    /// The same in words, with its rule.
     pub title: String,
     /// What there is to say.
     pub lines: Vec<String>,
+}
+
+/// What a section is about, in the order in which sections come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The answer.
+    Answer,
+    /// Which items count, and which one leads (R1 to R3, R6).
+    Invoices,
+    /// The group and its scenario (R4).
+    Groups,
+    /// What was done (R7).
+    Progress,
+    /// The next step (R8).
+    NextStep,
+    /// Its dates (R9 to R11).
+    Dates,
+    /// Whether it can be carried out (R12, R14).
+    CarriedOut,
+    /// Late fees (R16).
+    LateFees,
+    /// Specific actions (R15).
+    Actions,
+    /// What would bring the next step.
+    WhyNot,
 }
 
 /// Says a phrase in a language.
@@ -66,6 +95,7 @@ pub fn explain(program: &Program, portfolio: &Portfolio, as_of: Day, explanation
         teller.invoices(),
         teller.groups(),
         teller.progress(),
+        teller.late_fees(),
         teller.next_step(),
         teller.dates(),
         teller.carried_out(),
@@ -84,13 +114,24 @@ struct Teller<'a> {
     lang: Lang,
 }
 
+impl Saw for Teller<'_> {
+    fn text(&self, field: TextField) -> Option<&str> {
+        text_column(&self.portfolio.columns.view(), field).get(self.explanation.account)
+    }
+
+    fn flag(&self, field: FlagField) -> Option<bool> {
+        let values = flag_column(&self.portfolio.columns.view(), field);
+        values.get(self.explanation.account).and_then(|value| (*value < 2).then_some(*value == 1))
+    }
+}
+
 impl<'a> Teller<'a> {
     fn say(&self, phrase: &Phrase<'_>) -> String {
         say(self.lang, phrase)
     }
 
-    fn section(&self, title: &Phrase<'_>, lines: Vec<String>) -> Section {
-        Section { title: self.say(title), lines }
+    fn section(&self, about: About, title: &Phrase<'_>, lines: Vec<String>) -> Section {
+        Section { about, title: self.say(title), lines }
     }
 
     fn row(&self) -> &'a Row {
@@ -149,7 +190,7 @@ impl<'a> Teller<'a> {
         }
         lines.extend(self.row().reasons.iter().map(|reason| self.say(&Phrase::Reason { reason })));
         let title = Phrase::Customer { customer: &self.customer(self.explanation.customer), as_of: &self.lang.date(self.as_of) };
-        self.section(&title, lines)
+        self.section(About::Answer, &title, lines)
     }
 
     fn invoices(&self) -> Option<Section> {
@@ -185,7 +226,7 @@ impl<'a> Teller<'a> {
                 lines.push(self.say(&Phrase::AllExcluded));
             }
         }
-        Some(self.section(&Phrase::InvoicesTitle, lines))
+        Some(self.section(About::Invoices, &Phrase::InvoicesTitle, lines))
     }
 
     fn groups(&self) -> Option<Section> {
@@ -207,54 +248,13 @@ impl<'a> Teller<'a> {
             }
             (None, _) => lines.push(self.say(&Phrase::NoGroup)),
         }
-        Some(self.section(&Phrase::GroupsTitle, lines))
+        Some(self.section(About::Groups, &Phrase::GroupsTitle, lines))
     }
 
     /// Each yes-or-no part of an expression: what it says, whether it holds, and what it saw.
     fn facts(&self, finding: &Finding) -> Vec<String> {
         let Some(expr) = self.program.exprs.get(finding.expr as usize) else { return Vec::new() };
-        finding.facts.iter().map(|fact| self.fact(expr, fact)).collect()
-    }
-
-    fn fact(&self, expr: &Expr, fact: &Fact) -> String {
-        let mut seen: Vec<String> = fact
-            .numbers
-            .iter()
-            .map(|(node, number)| {
-                let name = written(self.program, expr, *node);
-                let value = value_written(self.lang, self.program, expr, *node, *number);
-                self.say(&Phrase::Saw { name: &name, value: value.as_deref() })
-            })
-            .collect();
-        let told = match expr.nodes.get(fact.node as usize) {
-            Some(Node::Not(of)) => expr.nodes.get(*of as usize),
-            told => told,
-        };
-        match told {
-            Some(Node::TextIs { field, .. } | Node::Missing(Optional::Text(field))) => seen.push(self.saw_text(*field)),
-            Some(Node::TextSame { left, right, .. }) => seen.extend([self.saw_text(*left), self.saw_text(*right)]),
-            Some(Node::FlagIs { field, .. } | Node::Missing(Optional::Flag(field))) => seen.push(self.saw_flag(*field)),
-            Some(Node::FlagSame { left, right, .. }) => seen.extend([self.saw_flag(*left), self.saw_flag(*right)]),
-            _ => {}
-        }
-        let criterion = written(self.program, expr, fact.node);
-        self.say(&Phrase::Fact { criterion: &criterion, holds: fact.holds, seen: &seen.join(", ") })
-    }
-
-    fn saw_text(&self, field: TextField) -> String {
-        let column = text_column(&self.portfolio.columns.view(), field);
-        let value = column.get(self.explanation.account).map(|text| format!("\"{text}\""));
-        self.say(&Phrase::Saw { name: &text_name(self.program, field), value: value.as_deref() })
-    }
-
-    fn saw_flag(&self, field: FlagField) -> String {
-        let values = flag_column(&self.portfolio.columns.view(), field);
-        let value = match values.get(self.explanation.account) {
-            Some(0) => Some("no"),
-            Some(1) => Some("yes"),
-            _ => None,
-        };
-        self.say(&Phrase::Saw { name: &flag_name(self.program, field), value })
+        finding.facts.iter().map(|told| fact(self.lang, self.program, expr, told, self)).collect()
     }
 
     fn progress(&self) -> Option<Section> {
@@ -279,7 +279,7 @@ impl<'a> Teller<'a> {
                 lines
             }
         };
-        Some(self.section(&Phrase::ProgressTitle, lines))
+        Some(self.section(About::Progress, &Phrase::ProgressTitle, lines))
     }
 
     fn next_step(&self) -> Option<Section> {
@@ -300,7 +300,7 @@ impl<'a> Teller<'a> {
             }
             None => lines.push(self.say(&Phrase::Finished)),
         }
-        Some(self.section(&Phrase::NextTitle, lines))
+        Some(self.section(About::NextStep, &Phrase::NextTitle, lines))
     }
 
     fn condition(&self, expr: Option<u32>) -> Vec<String> {
@@ -332,7 +332,7 @@ impl<'a> Teller<'a> {
         lines.push(self.say(&Phrase::Nominal { date: &date(timing.nominal_on) }));
         self.tell_calendar(timing, scenario, &mut lines);
         self.tell_act(timing, step.mode, &mut lines);
-        Some(self.section(&Phrase::DatesTitle, lines))
+        Some(self.section(About::Dates, &Phrase::DatesTitle, lines))
     }
 
     fn tell_calendar(&self, timing: &Timing, scenario: &Scenario, lines: &mut Vec<String>) {
@@ -381,7 +381,7 @@ impl<'a> Teller<'a> {
                 lines
             }
         };
-        Some(self.section(&Phrase::CarriedOutTitle, lines))
+        Some(self.section(About::CarriedOut, &Phrase::CarriedOutTitle, lines))
     }
 
     fn actions(&self) -> Option<Section> {
@@ -400,6 +400,6 @@ impl<'a> Teller<'a> {
                 self.say(&Phrase::Action { id, label, channel, on: &on, status: row.status, reasons: &reasons.join("; ") })
             })
             .collect();
-        (!lines.is_empty()).then(|| self.section(&Phrase::ActionsTitle, lines))
+        (!lines.is_empty()).then(|| self.section(About::Actions, &Phrase::ActionsTitle, lines))
     }
 }

@@ -59,10 +59,30 @@ pub enum Phrase<'a> {
     PlacedByOffset { offset: i32, step: &'a str },
     /// R16.
     Penalties { rule: &'a str, step: &'a str },
+    /// Heads the late fees.
+    LateFeesTitle,
+    /// R16: the fees of an invoice; `None` is beyond what can be told.
+    InvoiceFees {
+        invoice: &'a str,
+        open: &'a str,
+        from: &'a str,
+        to: &'a str,
+        days: i32,
+        interest: Option<&'a str>,
+        fixed: Option<&'a str>,
+    },
+    /// R16: days on which one rate counted; `None` where none was published yet.
+    FeePeriod { from: &'a str, to: &'a str, days: i32, rate: Option<&'a str> },
+    /// R16: no invoice has fees.
+    NoFees,
+    /// R16: all fees; `None` is beyond what can be told.
+    FeesTotal { interest: &'a str, fixed: &'a str, total: Option<&'a str> },
     /// Heads the next step.
     NextTitle,
     /// R8.
     PassedOver { step: &'a str, why: PassedOver },
+    /// In tables: R8.
+    PassedOverShort { why: PassedOver },
     /// R8.
     NextStep { step: &'a str, offset: i32 },
     /// R8: none is left.

@@ -55,7 +55,7 @@ impl api::GuestProgram for Loaded {
             let message = error.to_string();
             match error {
                 EvaluateError::Program(_) => api::EvaluateError::Program(message),
-                EvaluateError::Columns(_) | EvaluateError::Range => api::EvaluateError::Columns(message),
+                EvaluateError::Columns(_) | EvaluateError::Range | EvaluateError::Booked => api::EvaluateError::Columns(message),
                 EvaluateError::AsOf => api::EvaluateError::AsOf(message),
             }
         })

@@ -102,6 +102,8 @@ fn inside(statement: &Statement) -> &'static [&'static str] {
         (_, "interval") => &["interval-choice", "gap", "amount", "number"],
         (_, "subject" | "body") => &["long-text", "template-text", "code"],
         (Place::Penalties, "rate") => &["text", "amount", "set-on", "month", "number", "sign", "separator"],
+        (Place::Workspace, "address") => &["long-text", "text"],
+        (Place::Workspace, "pay" | "promise" | "dispute") => &["link", "text"],
         (_, "fixed") => &["fixed-sum", "amount", "number"],
         (_, "basis") => &["basis-choice"],
         (Place::Actions, _) => &["step-rest"],

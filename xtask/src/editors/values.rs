@@ -51,6 +51,7 @@ pub fn repository() -> Map<String, Value> {
     add("channel", channel());
     add("range", part("to"));
     add("below", part("below"));
+    add("link", part("link"));
     add("easter", scoped("constant.language.easter", r"\beaster\b"));
     add("gap", part("gap"));
     add("set-on", part("(?:set|on|and)"));

@@ -20,6 +20,7 @@ pub enum Billing {
 
 impl Billing {
     /// Its name in the program.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Billing::Paper => "paper",
@@ -51,6 +52,7 @@ pub struct Customer {
 
 impl Customer {
     /// The stand-in for the address that a customer billed by e-mail must have; the sample has no addresses.
+    #[must_use]
     pub fn contact_email(&self) -> String {
         match self.billing {
             Billing::Paper => String::new(),
@@ -87,6 +89,7 @@ pub struct Portfolio {
 
 impl Portfolio {
     /// How many customers owe something.
+    #[must_use]
     pub fn owing(&self) -> usize {
         self.customers.iter().filter(|customer| customer.open_invoices > 0).count()
     }
@@ -94,6 +97,9 @@ impl Portfolio {
 
 /// The customers who had an invoice by `day`, and the invoices issued by then and settled later. What was settled by
 /// then is left out, but remembered in the customer's figures.
+///
+/// # Errors
+/// A problem if a country code has no collector.
 pub fn as_of(sample: &[SourceInvoice], collectors: &Collectors, day: NaiveDate, collectors_file: &str) -> Result<Portfolio, Problems> {
     let mut customers: BTreeMap<&str, Customer> = BTreeMap::new();
     let mut invoices: Vec<Invoice> = Vec::new();
@@ -122,7 +128,7 @@ pub fn as_of(sample: &[SourceInvoice], collectors: &Collectors, day: NaiveDate, 
 }
 
 /// A customer of whom no invoice was counted yet.
-fn newcomer(source: &SourceInvoice, collector: &str, day: NaiveDate) -> Customer {
+pub(crate) fn newcomer(source: &SourceInvoice, collector: &str, day: NaiveDate) -> Customer {
     // On the day of the change the sample still bills on paper.
     let billing = if source.paperless_on < day { Billing::Electronic } else { Billing::Paper };
     Customer {
@@ -137,7 +143,7 @@ fn newcomer(source: &SourceInvoice, collector: &str, day: NaiveDate) -> Customer
     }
 }
 
-fn open_invoice(source: &SourceInvoice) -> Invoice {
+pub(crate) fn open_invoice(source: &SourceInvoice) -> Invoice {
     Invoice {
         id: source.number.clone(),
         customer: source.customer.clone(),

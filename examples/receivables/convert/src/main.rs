@@ -1,9 +1,4 @@
-//! Turns IBM's sample of receivables into a portfolio folder as it stood on any day.
-
-mod convert;
-mod output;
-mod problem;
-mod source;
+//! Turns IBM's sample of receivables into a portfolio folder as it stood on any day, or with its whole life.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,23 +6,29 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::Parser;
 
-use crate::problem::Problems;
+use relance_receivables::problem::Problems;
+use relance_receivables::{convert, life, output, source};
 
-/// Turns IBM's sample of receivables into a portfolio folder as it stood on any day of 2012 and 2013.
+/// Turns IBM's sample of receivables into a portfolio folder as it stood on any day of 2012 and 2013, or into one to simulate these years.
 ///
 /// Exit codes: 0 fine, 1 the input has errors or a file cannot be read or written, 2 wrong usage.
 #[derive(Debug, Parser)]
 #[command(
     name = "relance-receivables",
     after_help = "Example, from the root of the repository:\n  \
-                  cargo run --release -p relance-receivables -- --as-of 2013-06-30 --output target/receivables-2013-06-30"
+                  cargo run --release -p relance-receivables -- --as-of 2013-06-30 --output target/receivables-2013-06-30\n  \
+                  cargo run --release -p relance-receivables -- --whole --output target/receivables"
 )]
 struct Arguments {
     /// The day, as YYYY-MM-DD: invoices issued by then and settled later are open.
-    #[arg(long, value_name = "DATE", value_parser = iso_date)]
-    as_of: NaiveDate,
+    #[arg(long, value_name = "DATE", value_parser = iso_date, required_unless_present = "whole")]
+    as_of: Option<NaiveDate>,
 
-    /// The folder to write customers.csv and invoices.csv into; it is made if it isn't there.
+    /// All invoices as before the first day, with payments.csv and changes.csv for what came in since: for `relance simulate`.
+    #[arg(long, conflicts_with = "as_of")]
+    whole: bool,
+
+    /// The folder to write customers.csv, invoices.csv and the others into; it is made if it isn't there.
     #[arg(long, value_name = "DIR")]
     output: PathBuf,
 
@@ -73,16 +74,20 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<String, Problems> {
     let invoices = source::read_invoices(&arguments.input)?;
     let collectors = source::read_collectors(&arguments.collectors)?;
-    let portfolio = convert::as_of(&invoices, &collectors, arguments.as_of, &arguments.collectors.display().to_string())?;
-    output::write(&arguments.output, &portfolio, arguments.force)?;
-    let owing = portfolio.owing();
-    Ok(format!(
-        "{}: as of {}, {} customers, {owing} of whom owe {} invoices",
-        arguments.output.display(),
-        arguments.as_of,
-        portfolio.customers.len(),
-        portfolio.invoices.len()
-    ))
+    let (collectors_file, folder) = (arguments.collectors.display().to_string(), arguments.output.display());
+    let failed = |error| Problems::of_file(&arguments.output, "cannot be written", &error);
+    let Some(as_of) = arguments.as_of else {
+        let life = life::whole(&invoices, &collectors, &collectors_file)?;
+        output::write(&arguments.output, &output::life_tables(&life).map_err(failed)?, arguments.force)?;
+        let life::Life { portfolio, payments, changes } = &life;
+        let (customers, invoices) = (portfolio.customers.len(), portfolio.invoices.len());
+        let (payments, changes) = (payments.len(), changes.len());
+        return Ok(format!("{folder}: {customers} customers, {invoices} invoices, {payments} payments, {changes} changes"));
+    };
+    let portfolio = convert::as_of(&invoices, &collectors, as_of, &collectors_file)?;
+    output::write(&arguments.output, &output::tables(&portfolio).map_err(failed)?, arguments.force)?;
+    let (owing, customers, invoices) = (portfolio.owing(), portfolio.customers.len(), portfolio.invoices.len());
+    Ok(format!("{folder}: as of {as_of}, {customers} customers, {owing} of whom owe {invoices} invoices"))
 }
 
 #[cfg(test)]

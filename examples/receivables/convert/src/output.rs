@@ -5,38 +5,74 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::convert::{Customer, Invoice, Portfolio};
+use crate::life::{Change, Life, Payment};
 use crate::problem::Problems;
 
 const CUSTOMERS: &str = "customers.csv";
 const INVOICES: &str = "invoices.csv";
+const PAYMENTS: &str = "payments.csv";
+const CHANGES: &str = "changes.csv";
 const CUSTOMER_COLUMNS: [&str; 9] =
     ["id", "language", "collector", "contact_email", "market", "billing", "invoices_paid", "paid_late", "worst_delay"];
 const INVOICE_COLUMNS: [&str; 6] = ["id", "customer", "issued_on", "due_on", "open", "disputed"];
+const PAYMENT_COLUMNS: [&str; 2] = ["on", "invoice"];
+const CHANGE_COLUMNS: [&str; 4] = ["on", "customer", "column", "value"];
+/// Every file that is written from here, with its columns.
+const FILES: [(&str, &[&str]); 4] =
+    [(CUSTOMERS, &CUSTOMER_COLUMNS), (INVOICES, &INVOICE_COLUMNS), (PAYMENTS, &PAYMENT_COLUMNS), (CHANGES, &CHANGE_COLUMNS)];
+
+/// A file to be written: its name and its bytes.
+pub type Written = (&'static str, Vec<u8>);
+
+/// The two tables of a portfolio.
+///
+/// # Errors
+/// None that can be: they are written to memory.
+pub fn tables(portfolio: &Portfolio) -> io::Result<Vec<Written>> {
+    Ok(vec![
+        (CUSTOMERS, table(CUSTOMER_COLUMNS, portfolio.customers.iter().map(customer_row))?),
+        (INVOICES, table(INVOICE_COLUMNS, portfolio.invoices.iter().map(invoice_row))?),
+    ])
+}
+
+/// The tables of a portfolio before its first day, with all that came in afterwards.
+///
+/// # Errors
+/// None that can be: they are written to memory.
+pub fn life_tables(life: &Life) -> io::Result<Vec<Written>> {
+    let payment = |payment: &Payment| [payment.on.to_string(), payment.invoice.clone()];
+    let change = |change: &Change| [change.on.to_string(), change.customer.clone(), change.column.to_owned(), change.value.clone()];
+    let mut files = tables(&life.portfolio)?;
+    files.push((PAYMENTS, table(PAYMENT_COLUMNS, life.payments.iter().map(payment))?));
+    files.push((CHANGES, table(CHANGE_COLUMNS, life.changes.iter().map(change))?));
+    Ok(files)
+}
 
 /// What stands at the place to write to.
 #[derive(Debug, PartialEq, Eq)]
 enum Target {
     /// Nothing, or an empty folder.
     Free,
-    /// Two files that this program wrote.
+    /// Files that this program wrote.
     Ours,
     /// Something else.
     Foreign,
 }
 
-/// Writes `portfolio` to the folder `target`. A folder with other files is refused unless `force`, which replaces
-/// the two files and leaves the others alone.
-pub fn write(target: &Path, portfolio: &Portfolio, force: bool) -> Result<(), Problems> {
+/// Writes files to the folder `target`. A folder with other files is refused unless `force`, which replaces files of the same
+/// names and leaves the others alone.
+///
+/// # Errors
+/// Problems if the folder is refused, or a file cannot be written.
+pub fn write(target: &Path, files: &[Written], force: bool) -> Result<(), Problems> {
     let failed = |error: io::Error| Problems::of_file(target, "cannot be written", &error);
     let kind = look(target).map_err(failed)?;
     if kind == Target::Foreign && !(force && target.is_dir()) {
         let way_out = if target.is_dir() { "; name another, or add --force to keep its files and write beside them" } else { "" };
         return Err(Problems::one(format!("{}: holds something else than a portfolio written from here{way_out}", target.display())));
     }
-    let customers = table(CUSTOMER_COLUMNS, portfolio.customers.iter().map(customer_row)).map_err(failed)?;
-    let invoices = table(INVOICE_COLUMNS, portfolio.invoices.iter().map(invoice_row)).map_err(failed)?;
     let beside = beside(target, "new").map_err(failed)?;
-    let done = fill(&beside, &customers, &invoices).and_then(|()| settle(&beside, target, kind));
+    let done = fill(&beside, files).and_then(|()| settle(&beside, target, kind, files));
     if done.is_err() {
         // Nothing more can be done about what was begun; the first error is the one to tell.
         let _ = fs::remove_dir_all(&beside);
@@ -55,18 +91,14 @@ fn look(target: &Path) -> io::Result<Target> {
     let mut found = Target::Free;
     for entry in entries {
         let name = entry?.file_name();
-        if name != CUSTOMERS && name != INVOICES {
+        let columns = FILES.iter().find(|(own, _)| name == *own).map(|(_, columns)| columns.join(",") + "\n");
+        let is_ours = |columns: String| fs::read(target.join(&name)).is_ok_and(|text| text.starts_with(columns.as_bytes()));
+        if !columns.is_some_and(is_ours) {
             return Ok(Target::Foreign);
         }
         found = Target::Ours;
     }
-    let starts_as_ours = |name: &str, columns: &[&str]| {
-        let mut header = columns.join(",").into_bytes();
-        header.push(b'\n');
-        fs::read(target.join(name)).is_ok_and(|text| text.starts_with(&header))
-    };
-    let ours = found == Target::Free || (starts_as_ours(CUSTOMERS, &CUSTOMER_COLUMNS) && starts_as_ours(INVOICES, &INVOICE_COLUMNS));
-    Ok(if ours { found } else { Target::Foreign })
+    Ok(found)
 }
 
 /// A path next to `target` that only this process uses.
@@ -78,18 +110,17 @@ fn beside(target: &Path, what: &str) -> io::Result<PathBuf> {
     Ok(target.with_file_name(hidden))
 }
 
-/// Makes the folder `beside` with both files.
-fn fill(beside: &Path, customers: &[u8], invoices: &[u8]) -> io::Result<()> {
+/// Makes the folder `beside` with all files.
+fn fill(beside: &Path, files: &[Written]) -> io::Result<()> {
     fs::create_dir_all(beside)?;
-    fs::write(beside.join(CUSTOMERS), customers)?;
-    fs::write(beside.join(INVOICES), invoices)
+    files.iter().try_for_each(|(name, bytes)| fs::write(beside.join(name), bytes))
 }
 
 /// Puts what is in `beside` at its place.
-fn settle(beside: &Path, target: &Path, kind: Target) -> io::Result<()> {
+fn settle(beside: &Path, target: &Path, kind: Target, files: &[Written]) -> io::Result<()> {
     match kind {
         Target::Foreign => {
-            for name in [CUSTOMERS, INVOICES] {
+            for (name, _) in files {
                 fs::rename(beside.join(name), target.join(name))?;
             }
             fs::remove_dir(beside)
@@ -182,9 +213,9 @@ mod tests {
         }
     }
 
-    fn portfolio(amount: &str) -> Portfolio {
+    fn portfolio(amount: &str) -> Vec<Written> {
         let day = chrono::NaiveDate::default();
-        Portfolio {
+        let portfolio = Portfolio {
             customers: vec![Customer {
                 id: "C1".to_owned(),
                 collector: "Ann".to_owned(),
@@ -203,7 +234,8 @@ mod tests {
                 amount: amount.to_owned(),
                 disputed: true,
             }],
-        }
+        };
+        tables(&portfolio).unwrap_or_default()
     }
 
     #[test]

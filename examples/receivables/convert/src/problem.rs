@@ -15,11 +15,13 @@ pub struct Problems {
 
 impl Problems {
     /// One problem that has no line.
+    #[must_use]
     pub fn one(message: String) -> Problems {
         Problems { lines: vec![format!("error: {message}")], untold: 0 }
     }
 
     /// A problem with the file `path` as a whole.
+    #[must_use]
     pub fn of_file(path: &Path, what: &str, error: &dyn fmt::Display) -> Problems {
         Problems::one(format!("{}: {what}: {error}", path.display()))
     }
@@ -34,6 +36,9 @@ impl Problems {
     }
 
     /// `value` if nothing was wrong.
+    ///
+    /// # Errors
+    /// The problems, if there are any.
     pub fn or<T>(self, value: T) -> Result<T, Problems> {
         if self.lines.is_empty() { Ok(value) } else { Err(self) }
     }

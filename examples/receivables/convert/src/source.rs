@@ -41,12 +41,18 @@ pub struct SourceInvoice {
 pub type Collectors = BTreeMap<String, String>;
 
 /// Reads and checks the file of invoices.
+///
+/// # Errors
+/// Everything that is wrong with it.
 pub fn read_invoices(path: &Path) -> Result<Vec<SourceInvoice>, Problems> {
     let file = File::open(path).map_err(|error| Problems::of_file(path, "cannot be read (name it with --input)", &error))?;
     parse_invoices(file, path)
 }
 
 /// Reads and checks the file of collectors.
+///
+/// # Errors
+/// Everything that is wrong with it.
 pub fn read_collectors(path: &Path) -> Result<Collectors, Problems> {
     let file = File::open(path).map_err(|error| Problems::of_file(path, "cannot be read (name it with --collectors)", &error))?;
     parse_collectors(file, path)
@@ -214,12 +220,14 @@ fn american_date(text: &str) -> Option<NaiveDate> {
 }
 
 /// A number of one to four digits and nothing else.
+#[must_use]
 pub fn digits(text: &str) -> Option<u32> {
     let plain = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }
 
 /// A day of the years 1900 to 2999, the range that a portfolio may hold.
+#[must_use]
 pub fn civil_date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     let year = i32::try_from(year).ok()?;
     NaiveDate::from_ymd_opt(year, month, day).filter(|date| (1900..=2999).contains(&date.year()))
