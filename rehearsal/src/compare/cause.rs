@@ -393,15 +393,15 @@ impl Pair<'_> {
         }
         // Passed over on one side only.
         let passed = |one: &One, step: Option<usize>| one.passed_over.iter().find(|(place, _)| Some(*place) == step).map(|(_, why)| *why);
-        if let Some(Fate::Kept(now)) = old.map(|step| self.fate(step)) {
-            if let Some(why) = passed(self.heard.1, Some(now)) {
-                return Some(self.passed_over(why, old, Some(now)));
-            }
+        if let Some(Fate::Kept(now)) = old.map(|step| self.fate(step))
+            && let Some(why) = passed(self.heard.1, Some(now))
+        {
+            return Some(self.passed_over(why, old, Some(now)));
         }
-        if let Some(Fate::Kept(then)) = new.map(|step| self.origin(step)) {
-            if let Some(why) = passed(self.heard.0, Some(then)) {
-                return Some(self.passed_over(why, Some(then), new));
-            }
+        if let Some(Fate::Kept(then)) = new.map(|step| self.origin(step))
+            && let Some(why) = passed(self.heard.0, Some(then))
+        {
+            return Some(self.passed_over(why, Some(then), new));
         }
         self.of_fate(old, new).or_else(|| self.moved(old, new))
     }
