@@ -5,7 +5,7 @@ mod sequence;
 
 use std::fmt::Write as _;
 
-use relance_engine::{Day, Program};
+use relance_engine::Program;
 use relance_portfolio::{File, Files};
 
 pub use sequence::AS_OF;
