@@ -12,9 +12,6 @@ use crate::arguments::messages::Messages;
 use crate::arguments::preview::Preview;
 use crate::arguments::simulate::Simulate;
 use crate::arguments::test::Test;
-use crate::arguments::import::Import;
-use crate::arguments::messages::Messages;
-use crate::arguments::simulate::Simulate;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -113,9 +110,6 @@ Exit codes: 0 fine, 1 a file would change (with --check) or cannot be laid out, 
   relance snapshot scenario.relance --portfolio changes --update data.snapshot --output data.snapshot
   relance run scenario.relance --portfolio data.snapshot --as-of 2026-03-20")]
     Snapshot(Snapshot),
-    /// Show what one customer goes through, step by step, until nothing more happens
-    #[command(after_help = arguments::preview::EXAMPLES)]
-    Preview(arguments::preview::Preview),
     /// See day by day what a program will do, and what people will have to do
     #[command(after_help = "Examples:
   relance simulate scenario.relance --portfolio data --from 2026-01-01 --to 2026-12-31
