@@ -67,7 +67,6 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Import(arguments) => import::import(arguments, lang),
         Command::Test(arguments) => test::test(arguments, lang),
-        Command::Preview(arguments) => preview::show(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }
