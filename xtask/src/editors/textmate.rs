@@ -44,8 +44,8 @@ const TEST_REST: [&str; 14] = [
     "reason",
     "due",
     "status",
-    "test-part",
     "channel",
+    "test-part",
     "upper-code",
     "separator",
 ];
@@ -110,7 +110,7 @@ fn besides(place: Place) -> &'static [&'static str] {
         Place::Scenario | Place::Step | Place::Actions => &["step", "step-block", "expression"],
         Place::Rate => &["loose-block", "text", "date", "amount", "number"],
         Place::Penalties => &["loose-block", "text", "amount", "number", "month", "set-on", "separator"],
-        Place::Test => &["loose-block", "test-rest"],
+        Place::Test => &["timeline-block", "test-rest"],
         Place::Table => &["text", "date", "amount", "number", "flag", "missing", "channel", "upper-code", "separator", "sign"],
         Place::Timeline => &["channel", "test-rest"],
     }
@@ -120,7 +120,7 @@ fn besides(place: Place) -> &'static [&'static str] {
 fn inside(statement: &Statement) -> &'static [&'static str] {
     match (statement.place, statement.word) {
         (Place::Test, "customer") => &["text", "date", "amount", "number", "sign", "flag", "missing", "column", "upper-code", "separator"],
-        (Place::Test, _) => &["timeline-block", "test-rest"],
+        (Place::Test, _) => &["test-rest"],
         (_, "language" | "currency") => &["code"],
         (_, "when" | "once") => &["expression"],
         (_, "ignore" | "spacing" | "minimum") => &["below", "amount", "number"],

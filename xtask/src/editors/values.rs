@@ -53,7 +53,7 @@ pub fn repository() -> Map<String, Value> {
     add("channel", channel());
     add("status", choice("constant.language.status", STATUSES));
     add("reason", choice("constant.language.reason", REASONS));
-    add("due", part(r"due(?=\s+[0-9$])"));
+    add("due", part(r"due(?=\s+[0-9])"));
     add("test-part", scoped("keyword.other.part", &format!(r"\b(?:expect|done|customer|credit|scenario|{})\b", any_in(PARTS))));
     add("missing", scoped("keyword.operator.word", r"\bmissing\b"));
     add("column", scoped("variable.other.column", &format!(r"\${NAME}")));
