@@ -73,7 +73,9 @@ fn portfolio(program: &Program) -> Portfolio {
         history: Some(file("history.csv", HISTORY)),
         specific_actions: None,
     };
-    relance_portfolio::read(program, &files, &Options { skip_bad_rows: true, ..Options::default() }).portfolio.expect("the portfolio is read")
+    relance_portfolio::read(program, &files, &Options { skip_bad_rows: true, ..Options::default() })
+        .portfolio
+        .expect("the portfolio is read")
 }
 
 fn run(text: &str) -> Run {
