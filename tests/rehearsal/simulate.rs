@@ -45,8 +45,11 @@ fn simulated(program: &Program, portfolio: &Portfolio, given: &Given, assumption
     whole
 }
 
+/// The day of an action, its customer, and of a step the leader, the scenario and the step.
+type Act = (Day, u32, Option<(u32, u16, u16)>);
+
 /// What is done each day by playing the whole portfolio at once: the invoices that lead, and the actions.
-fn played(program: &Program, portfolio: &Portfolio, pay: &BTreeMap<Day, Vec<u32>>) -> Vec<(Day, u32, Option<(u32, u16, u16)>)> {
+fn played(program: &Program, portfolio: &Portfolio, pay: &BTreeMap<Day, Vec<u32>>) -> Vec<Act> {
     let mut columns = portfolio.columns.clone();
     let mut later: BTreeMap<Day, Vec<Event>> = BTreeMap::new();
     for (invoice, (issued_on, open)) in (0_u32..).zip(columns.invoices.issued_on.iter().zip(&mut columns.invoices.open)) {

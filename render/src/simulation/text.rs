@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use relance_engine::agenda::Status;
+use relance_rehearsal::simulate::tally::DayTally;
 
 use super::Simulated;
 use super::figures::{Bars, Stretch, bars, coarse, ends, last, money, peak, round_up, sums};
@@ -10,6 +11,9 @@ use super::tables::{people, steps};
 use super::told;
 use super::words::{Words, words};
 use crate::{Figures, Lang};
+
+/// An amount of a day, in minor units.
+type Amount = fn(&DayTally) -> i128;
 
 /// Rows of the chart.
 const HEIGHT: u64 = 8;
@@ -200,8 +204,7 @@ impl Page<'_> {
         let (of, words) = (self.of, self.words);
         let currency = &of.program.0.currency;
         writeln!(out, "\n{}", words.money_title)?;
-        let kinds: [(&str, fn(&relance_rehearsal::simulate::tally::DayTally) -> i128); 2] =
-            [(words.outstanding, |day| day.outstanding), (words.overdue, |day| day.overdue)];
+        let kinds: [(&str, Amount); 2] = [(words.outstanding, |day| day.outstanding), (words.overdue, |day| day.overdue)];
         for (label, figure) in kinds {
             let at = |day: usize| of.tally.days.get(day).map_or(0, figure);
             let values = ends(self.bars, |day| u64::try_from(at(day).max(0)).unwrap_or(u64::MAX));
