@@ -46,10 +46,10 @@ fn simulated(program: &Program, portfolio: &Portfolio, given: &Given, assumption
 }
 
 /// The day of an action, its customer, and of a step the leader, the scenario and the step.
-type Act = (Day, u32, Option<(u32, u16, u16)>);
+type Named = (Day, u32, Option<(u32, u16, u16)>);
 
 /// What is done each day by playing the whole portfolio at once: the invoices that lead, and the actions.
-fn played(program: &Program, portfolio: &Portfolio, pay: &BTreeMap<Day, Vec<u32>>) -> Vec<Act> {
+fn played(program: &Program, portfolio: &Portfolio, pay: &BTreeMap<Day, Vec<u32>>) -> Vec<Named> {
     let mut columns = portfolio.columns.clone();
     let mut later: BTreeMap<Day, Vec<Event>> = BTreeMap::new();
     for (invoice, (issued_on, open)) in (0_u32..).zip(columns.invoices.issued_on.iter().zip(&mut columns.invoices.open)) {
@@ -78,7 +78,7 @@ fn played(program: &Program, portfolio: &Portfolio, pay: &BTreeMap<Day, Vec<u32>
     done
 }
 
-fn named(act: &Act) -> (Day, u32, Option<(u32, u16, u16)>) {
+fn named(act: &Act) -> Named {
     match act.what {
         What::Step { scenario, step, leader } => (act.on, act.customer, Some((leader, scenario, step))),
         What::Specific { action } => (act.on, action, None),
