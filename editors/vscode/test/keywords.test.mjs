@@ -88,6 +88,7 @@ const part = (place, line) => [place, line, "keyword.other.part"];
 /** Words that go on with a statement, each in its own. */
 const PARTS = {
     below: part("workspace", "ignore below 5 EUR"),
+    link: part("workspace", 'pay link "https://example.com/{customer}"'),
     day: ["scenario", '+1 day phone "x"', "keyword.other.unit"],
     to: part("sending", "hours 09:00 to 17:30"),
     easter: ["calendar", "holidays easter + 1", "constant.language.easter"],
