@@ -82,7 +82,18 @@ fn the_engine_has_no_float_hash_map_clock_or_io() {
 #[test]
 fn the_compiler_the_reader_and_the_rendering_do_no_io_and_read_no_clock() {
     assert_absent(
-        &["grammar/src", "dsl/src", "format/src", "analysis/src", "ide/src", "rehearsal/src", "import/src", "portfolio/src", "render/src", "snapshot/src"],
+        &[
+            "grammar/src",
+            "dsl/src",
+            "format/src",
+            "analysis/src",
+            "ide/src",
+            "rehearsal/src",
+            "import/src",
+            "portfolio/src",
+            "render/src",
+            "snapshot/src",
+        ],
         &[
             "SystemTime",
             "Instant",
@@ -133,6 +144,8 @@ fn data_flows_one_way() {
         ("ide", &["dsl", "engine", "format", "grammar"]),
         ("rehearsal", &["engine"]),
         ("import", &["dsl", "engine", "format"]),
+        ("message", &["engine", "portfolio"]),
+        ("trial", &["dsl", "engine", "portfolio", "rehearsal", "render"]),
         ("portfolio", &["engine"]),
         ("render", &["engine", "portfolio", "rehearsal"]),
         ("columnar", &["engine", "portfolio"]),
@@ -140,7 +153,21 @@ fn data_flows_one_way() {
         ("wasm", &["dsl", "engine", "portfolio", "render"]),
         (
             "host",
-            &["analysis", "columnar", "dsl", "engine", "format", "ide", "import", "message", "portfolio", "rehearsal", "render", "snapshot"],
+            &[
+                "analysis",
+                "columnar",
+                "dsl",
+                "engine",
+                "format",
+                "ide",
+                "import",
+                "message",
+                "portfolio",
+                "rehearsal",
+                "render",
+                "snapshot",
+                "trial",
+            ],
         ),
     ];
     for (folder, may) in allowed {

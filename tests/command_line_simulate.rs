@@ -74,10 +74,7 @@ fn names_are_text_in_a_page() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("customers.csv"), "id,name,collector\nC1,<b>Bob & Co</b>,\"A \"\"B\"\" <i>\"\n").expect("written");
     fs::write(folder.path().join("invoices.csv"), "id,customer,due_on,open\nF1,C1,2026-01-02,900.00\n").expect("written");
-    let page = simulate_on(
-        folder.path().to_str().expect("a path"),
-        &["--from", "2026-01-01", "--to", "2026-04-30", "--format", "html"],
-    );
+    let page = simulate_on(folder.path().to_str().expect("a path"), &["--from", "2026-01-01", "--to", "2026-04-30", "--format", "html"]);
     let page = out(&page);
     assert!(page.contains("&lt;b&gt;Bob &amp; Co&lt;/b&gt;") && !page.contains("<b>Bob"));
     assert!(page.contains("A &quot;B&quot; &lt;i&gt;") && !page.contains("<i>\""));
@@ -88,7 +85,8 @@ fn threads_change_nothing() {
     // More customers than a part has, so that several threads have work.
     let folder = tempfile::tempdir().expect("a folder");
     let customers = (0..3_000).map(|place| format!("C{place:04},{}\n", ["ana", "bob", ""][place % 3]));
-    let invoices = (0..9_000).map(|place| format!("F{place:05},C{:04},2026-0{}-1{},{}.00\n", place % 3_000, place % 6 + 1, place % 9, place + 1));
+    let invoices =
+        (0..9_000).map(|place| format!("F{place:05},C{:04},2026-0{}-1{},{}.00\n", place % 3_000, place % 6 + 1, place % 9, place + 1));
     fs::write(folder.path().join("customers.csv"), "id,collector\n".to_owned() + &customers.collect::<String>()).expect("written");
     fs::write(folder.path().join("invoices.csv"), "id,customer,due_on,open\n".to_owned() + &invoices.collect::<String>()).expect("written");
     let portfolio = folder.path().to_str().expect("a path");
@@ -142,7 +140,10 @@ fn wrong_lists_and_portfolios_are_told() {
     };
     let payments = list("payments.csv", "on,invoice,amount\n2026-03-22,26-0134,\n2026-03-23,26-0134,1.00\n2026-03-24,none,\n");
     let told = refused(&simulate(&["--payments", &payments]));
-    assert!(told.contains("payments.csv:3:20: error[P0702]: 1.00 EUR are paid for `26-0134`, of which 0.00 EUR are open on 2026-03-23"), "{told}");
+    assert!(
+        told.contains("payments.csv:3:20: error[P0702]: 1.00 EUR are paid for `26-0134`, of which 0.00 EUR are open on 2026-03-23"),
+        "{told}"
+    );
     assert!(told.contains("payments.csv:4:12: error[P0701]: there is no invoice `none`"), "{told}");
     assert!(told.ends_with("payments.csv; nothing was simulated\n"), "{told}");
     let fine = simulate(&["--payments", &payments, "--skip-bad-rows"]);

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relance_engine::Day;
 
-use crate::arguments::messages::Messages;
-use crate::arguments::simulate::Simulate;
-use crate::arguments::import::Import;
-use crate::arguments::test::Test;
 use crate::arguments;
 use crate::arguments::compare::Compare;
+use crate::arguments::import::Import;
+use crate::arguments::messages::Messages;
+use crate::arguments::preview::Preview;
+use crate::arguments::simulate::Simulate;
+use crate::arguments::test::Test;
 use crate::language::Language;
 
 /// Relance: scenarios for chasing unpaid invoices, written in a language, checked, explained and run.
@@ -127,7 +128,7 @@ An assumption is a list of clauses, separated by commas:
     Import(Import),
     /// Show what one customer goes through, step by step, until nothing more happens
     #[command(after_help = arguments::preview::EXAMPLES)]
-    Preview(arguments::preview::Preview),
+    Preview(Preview),
     /// Serve an editor over the standard input and output (language server protocol)
     #[command(after_help = "An editor starts it and speaks to it; there is nothing to type here.")]
     Lsp(Lsp),
@@ -349,8 +350,5 @@ pub enum Engine {
 /// # Errors
 /// What to write instead.
 pub fn parse_day(text: &str) -> Result<Day, String> {
-/// Reads a date as an argument has it.
-/// Reads a day as it is written on the command line.
-pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("write a real date from {} to {} as YYYY-MM-DD, for instance 2026-03-20", Day::FIRST, Day::LAST))
 }

@@ -143,13 +143,7 @@ pub fn compile(sources: &[(String, Vec<u8>)]) -> Loaded {
         return decoded;
     }
     let compiled = relance_dsl::compile(&decoded.files);
-    Loaded {
-        program: compiled.program,
-        syntax: Some(compiled.syntax),
-        tests: compiled.tests,
-        diagnostics: compiled.diagnostics,
-        ..decoded
-    }
+    Loaded { program: compiled.program, syntax: Some(compiled.syntax), tests: compiled.tests, diagnostics: compiled.diagnostics, ..decoded }
 }
 
 /// The files as text, not compiled yet. One that is not UTF-8 is kept up to the place that its diagnostic points at.

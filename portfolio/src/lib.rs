@@ -47,19 +47,13 @@ mod whole;
 pub use changes::{Change, changes};
 pub use code::{Code, Severity};
 pub use collectors::{Collector, Collectors, read_collectors};
+pub use explain::{instead, quoted};
 pub use listed::Listed;
 pub use nearest::nearest;
 pub use payments::{Payment, payments};
-pub use explain::{instead, quoted};
 pub use problem::{KEPT, Problem};
 pub use value::{Value, amount, flag, value};
 pub use whole::int_of;
-
-/// An amount of a currency in minor units, read as the cells of a portfolio are; `None` if it is written otherwise.
-#[must_use]
-pub fn amount(text: &str, currency: relance_engine::program::Currency) -> Option<i64> {
-    cell::What::Money(currency).read(text).ok()
-}
 
 use cut::Work;
 use problem::Report;

@@ -118,7 +118,8 @@ fn settle(portfolio: &Portfolio, currency: Currency, written: &[Written], mut wr
                 left = after;
                 paid.push(Payment { on: row.on, invoice: place, amount });
             } else if amount < 0 {
-                let message = format!("{} come back of {}, of which {} were paid", money(amount.saturating_neg()), id(), money(open - left));
+                let message =
+                    format!("{} come back of {}, of which {} were paid", money(amount.saturating_neg()), id(), money(open - left));
                 wrong(Code::BouncedTooMuch, row.spot, (message, Some("correct the amount, or add the payment that bounced".to_owned())));
             } else {
                 let message = format!("{} are paid for {}, of which {} are open on {}", money(amount), id(), money(left), row.on);

@@ -22,7 +22,8 @@ pub struct Part {
 #[must_use]
 pub fn part(portfolio: &Portfolio, customers: Range<usize>) -> Option<Part> {
     let collected_on = portfolio.customers.collected_on.get(customers.clone())?;
-    let own: Vec<usize> = customers.clone().zip(collected_on).filter(|(place, on)| *place == **on as usize).map(|(place, _)| place).collect();
+    let own: Vec<usize> =
+        customers.clone().zip(collected_on).filter(|(place, on)| *place == **on as usize).map(|(place, _)| place).collect();
     let items = rows(&portfolio.invoices.starts, &customers)?;
     let history = rows(&portfolio.history.starts, &customers)?;
     let actions = rows(&portfolio.actions.starts, &customers)?;

@@ -185,10 +185,10 @@ fn assumptions_are_read() {
         ("all-pay-20-days-late", vec![late(100, 20, 20)]),
         ("60% pay 0 to 15 days late, 40 % pay 1 day early", vec![late(60, 0, 15), late(40, -1, -1)]),
         ("40 % pay within 10 days of a contact", vec![contact(40, 10, None)]),
-        ("5 % pay within 1 day of an email,10% pay within 3 days of a registered letter", vec![
-            contact(5, 1, Some(Channel::Email)),
-            contact(10, 3, Some(Channel::RegisteredLetter)),
-        ]),
+        (
+            "5 % pay within 1 day of an email,10% pay within 3 days of a registered letter",
+            vec![contact(5, 1, Some(Channel::Email)), contact(10, 3, Some(Channel::RegisteredLetter))],
+        ),
     ] {
         assert_eq!(Assumption::parse(text, 7), Ok(Assumption { clauses, seed: 7 }), "{text}");
     }

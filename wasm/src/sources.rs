@@ -17,7 +17,10 @@ pub(crate) fn compile_bytes<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u
             SourceFile { path: path.to_owned(), text: String::new() }
         }));
     }
-    let compiled =
-        if refused.is_empty() { compile(&sources) } else { Compiled { program: None, syntax: Syntax::default(), tests: Vec::new(), diagnostics: refused } };
+    let compiled = if refused.is_empty() {
+        compile(&sources)
+    } else {
+        Compiled { program: None, syntax: Syntax::default(), tests: Vec::new(), diagnostics: refused }
+    };
     (sources, compiled)
 }

@@ -99,9 +99,7 @@ fn load_portfolio(program: &Program, arguments: &Simulate) -> Result<Portfolio, 
 
 fn read_given(program: &Program, portfolio: &Portfolio, arguments: &Simulate) -> Result<Given, Failure> {
     let options = Options { skip_bad_rows: arguments.skip_bad_rows, threads: 0 };
-    let payments = listed(arguments.payments.as_deref(), |file| {
-        relance_portfolio::payments(portfolio, program.currency, file, &options)
-    })?;
+    let payments = listed(arguments.payments.as_deref(), |file| relance_portfolio::payments(portfolio, program.currency, file, &options))?;
     let changes = listed(arguments.changes.as_deref(), |file| relance_portfolio::changes(program, portfolio, file, &options))?;
     let payments = payments.into_iter().map(|row| Payment { on: row.on, invoice: row.invoice, amount: row.amount });
     let changes = changes.into_iter().map(|row| Change { on: row.on, customer: row.customer, fact: row.fact });
@@ -138,14 +136,18 @@ fn tell<T>(listed: &Listed<T>, name: &str) -> io::Result<()> {
 }
 
 fn unclear_assumption(unclear: &Unclear) -> Fault {
-    let examples = "write for instance `nobody pays`, `all pay 20 days late`, or `60 % pay 0 to 15 days late, 40 % pay within 10 days of a contact`";
+    let examples =
+        "write for instance `nobody pays`, `all pay 20 days late`, or `60 % pay 0 to 15 days late, 40 % pay within 10 days of a contact`";
     let (message, help) = match unclear {
         Unclear::Empty => ("the assumption is empty".to_owned(), examples.to_owned()),
         Unclear::Clause(text) => (format!("{} is no assumption about payments", quoted(text)), examples.to_owned()),
-        Unclear::Share(text) => (format!("{} is no share of those who pay", quoted(text)), "write a whole number from 1 to 100 before the `%`".to_owned()),
-        Unclear::Days(text) => {
-            (format!("the days in {} cannot be", quoted(text)), "write whole numbers from 0 to 3650, the smaller one first; after a contact at least 1".to_owned())
+        Unclear::Share(text) => {
+            (format!("{} is no share of those who pay", quoted(text)), "write a whole number from 1 to 100 before the `%`".to_owned())
         }
+        Unclear::Days(text) => (
+            format!("the days in {} cannot be", quoted(text)),
+            "write whole numbers from 0 to 3650, the smaller one first; after a contact at least 1".to_owned(),
+        ),
         Unclear::Channel(text) => {
             let channels = Channel::ALL.iter().filter(|channel| channel.keeps_spacing()).map(|channel| channel.name());
             let help = instead(text, core::iter::once("contact").chain(channels)).unwrap_or_default();
@@ -169,8 +171,12 @@ fn read_costs(program: &Program, written: &[String]) -> Result<[i64; Channel::AL
             let help = instead(name, Channel::ALL.iter().map(|channel| channel.name())).unwrap_or_default();
             Fault::cost(format!("there is no channel {}", quoted(name)), help)
         })?;
-        let cost = relance_portfolio::amount(amount.trim(), program.currency).filter(|cost| *cost >= 0).ok_or_else(|| {
-            let help = format!("write an amount in {} with at most {} decimals, such as `2.50`", program.currency.as_str(), program.currency.decimals);
+        let cost = relance_portfolio::amount("cost", program.currency, amount).ok().filter(|cost| *cost >= 0).ok_or_else(|| {
+            let help = format!(
+                "write an amount in {} with at most {} decimals, such as `2.50`",
+                program.currency.as_str(),
+                program.currency.decimals
+            );
             Fault::cost(format!("{} is not what an action costs", quoted(amount)), help)
         })?;
         costs[channel as usize] = cost;

@@ -74,7 +74,11 @@ fn step(program: &Program, customer: u32, row: &Row, day: Day) -> Option<Asked> 
     let own = program.scenarios.get(usize::from(scenario))?.steps.get(usize::from(step))?;
     let event = Event::StepDone(StepDone { customer, invoice: row.leader, scenario, step, done_on: day, nominal_on: row.nominal_on });
     let what = What::Step { scenario, step, leader: row.leader };
-    Some(Asked { act: Act { on: day, customer, what, channel: own.channel, mode: own.mode, amount: row.collectable, collector: None }, event, today: row.act_on == day })
+    Some(Asked {
+        act: Act { on: day, customer, what, channel: own.channel, mode: own.mode, amount: row.collectable, collector: None },
+        event,
+        today: row.act_on == day,
+    })
 }
 
 fn specific(portfolio: &Portfolio, place: u32, original: u32, day: Day) -> Option<Asked> {

@@ -100,7 +100,8 @@ fn clause(words: &[&str]) -> Result<Clause, Unclear> {
         }
         _ => return Err(Unclear::Clause(written())),
     };
-    let days = |text: &str| text.parse::<u16>().ok().map(i32::from).filter(|days| *days <= MAX_DAYS).ok_or_else(|| Unclear::Days(written()));
+    let days =
+        |text: &str| text.parse::<u16>().ok().map(i32::from).filter(|days| *days <= MAX_DAYS).ok_or_else(|| Unclear::Days(written()));
     let when = match rest {
         ["on", "time"] => When::Late { least: 0, most: 0 },
         [number, "day" | "days", "late"] => When::Late { least: days(number)?, most: days(number)? },

@@ -160,7 +160,8 @@ fn meant(stage: &Stage, act: &Act) -> Vec<u32> {
     let invoices = &part.invoices;
     let is_open = |invoice: &u32| {
         let row = *invoice as usize;
-        invoices.open.get(row).is_some_and(|open| *open > 0) && invoices.flags.get(row).is_some_and(|flags| flags & invoice_flag::CREDIT == 0)
+        invoices.open.get(row).is_some_and(|open| *open > 0)
+            && invoices.flags.get(row).is_some_and(|flags| flags & invoice_flag::CREDIT == 0)
     };
     let all = match act.what {
         What::Step { leader, .. } => {

@@ -9,7 +9,16 @@ use super::cause::{edit, sentence};
 use super::phrase::Phrase;
 use super::{Story, Told, say};
 use crate::format::Figures;
-use crate::words::{self, Section};
+use crate::words;
+
+/// A titled part of a comparison. A line's leading blanks say how deep it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is about.
+    pub title: String,
+    /// What there is to say.
+    pub lines: Vec<String>,
+}
 
 /// Tells a comparison, with so many examples of each cause and each day.
 #[must_use]

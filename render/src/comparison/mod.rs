@@ -17,7 +17,7 @@ use relance_portfolio::Portfolio;
 use relance_rehearsal::compare::{Comparison, Contacts};
 
 pub use csv::csv;
-pub use human::human;
+pub use human::{Section, human};
 pub use json::json;
 
 use crate::row::{Answer, ScenarioRow};

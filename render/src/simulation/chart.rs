@@ -41,7 +41,11 @@ pub fn stacked(series: &[Series], frame: &Frame<'_>) -> String {
     let mut shapes = String::new();
     for (bar, title) in frame.titles.iter().enumerate() {
         let left = bar * BAR;
-        let _ = write!(shapes, "<g><title>{}</title><rect class=\"hit\" x=\"{left}\" y=\"0\" width=\"{BAR}\" height=\"{HEIGHT}\"/>", escaped(title));
+        let _ = write!(
+            shapes,
+            "<g><title>{}</title><rect class=\"hit\" x=\"{left}\" y=\"0\" width=\"{BAR}\" height=\"{HEIGHT}\"/>",
+            escaped(title)
+        );
         let mut sum = 0;
         for one in series {
             let (bottom, top) = (scaled(sum, most), scaled(sum + value(one, bar), most));
@@ -73,8 +77,11 @@ pub fn areas(series: &[Series], frame: &Frame<'_>) -> String {
     }
     for (bar, title) in frame.titles.iter().enumerate() {
         let left = bar * BAR;
-        let _ =
-            write!(shapes, "<g><title>{}</title><rect class=\"hit\" x=\"{left}\" y=\"0\" width=\"{BAR}\" height=\"{HEIGHT}\"/></g>", escaped(title));
+        let _ = write!(
+            shapes,
+            "<g><title>{}</title><rect class=\"hit\" x=\"{left}\" y=\"0\" width=\"{BAR}\" height=\"{HEIGHT}\"/></g>",
+            escaped(title)
+        );
     }
     plot(&shapes, series, frame, count, most)
 }

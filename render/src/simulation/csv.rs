@@ -7,21 +7,8 @@ use relance_rehearsal::simulate::act::{Act, What};
 use super::Simulated;
 use super::figures::plain;
 
-const COLUMNS: [&str; 13] = [
-    "on",
-    "customer",
-    "name",
-    "kind",
-    "scenario",
-    "step",
-    "offset",
-    "invoice",
-    "action",
-    "channel",
-    "mode",
-    "collector",
-    "amount",
-];
+const COLUMNS: [&str; 13] =
+    ["on", "customer", "name", "kind", "scenario", "step", "offset", "invoice", "action", "channel", "mode", "collector", "amount"];
 
 /// Writes what was done, by day and customer; the tally must have kept it. What does not apply is empty.
 ///

@@ -88,7 +88,11 @@ impl Page<'_> {
             tile(words.cost, &self.money(cost), "");
         }
         let open = |place: usize| coarse(self.lang, self.tally(place).outstanding, &of.program.0.currency);
-        tile(words.closing, &open(last(of.tally)), &format!("{}\u{a0}: {}", words.opening, coarse(self.lang, of.tally.opening, &of.program.0.currency)));
+        tile(
+            words.closing,
+            &open(last(of.tally)),
+            &format!("{}\u{a0}: {}", words.opening, coarse(self.lang, of.tally.opening, &of.program.0.currency)),
+        );
         if let Some(most) = of.tally.most_contacted.first() {
             tile(words.most_contacted, &self.number(most.contacts), &self.called(most.customer));
         }
@@ -175,7 +179,8 @@ impl Page<'_> {
         }
         let total = self.number(of.by().0 + of.by().1);
         let cost = of.total_cost().map_or(String::new(), |cost| format!("<td></td><td class=\"n\">{}</td>", self.money(cost)));
-        let heads = if has_cost { format!("<th class=\"n\">{}</th><th class=\"n\">{}</th>", words.each, words.cost) } else { String::new() };
+        let heads =
+            if has_cost { format!("<th class=\"n\">{}</th><th class=\"n\">{}</th>", words.each, words.cost) } else { String::new() };
         format!(
             "<section><h2>{title}</h2>{chart}<div class=\"scroll\"><table><thead><tr><th>{}</th><th class=\"n\">{}</th>{heads}</tr></thead>\
              <tbody>{rows}<tr class=\"sum\"><td>{}</td><td class=\"n\">{total}</td>{cost}</tr></tbody></table></div></section>",
@@ -191,9 +196,11 @@ impl Page<'_> {
             let mean = self.tenths(person.actions, days);
             let (when, most) = peak(&person.work.days).map_or((String::new(), 0), |(day, most)| (self.lang.date(of.day(day)), most));
             let values = sums(self.bars, |day| person.work.days[day]);
-            let titles: Vec<String> = values.iter().enumerate().map(|(bar, value)| format!("{}: {}", self.stretch(bar), self.number(value))).collect();
+            let titles: Vec<String> =
+                values.iter().enumerate().map(|(bar, value)| format!("{}: {}", self.stretch(bar), self.number(value))).collect();
             let channels = Channel::ALL.into_iter().zip(person.work.channels).filter(|(_, count)| *count > 0);
-            let channels: Vec<String> = channels.map(|(channel, count)| format!("{} {}", words.channel(channel), self.number(count))).collect();
+            let channels: Vec<String> =
+                channels.map(|(channel, count)| format!("{} {}", words.channel(channel), self.number(count))).collect();
             let _ = write!(
                 rows,
                 "<tr><td class=\"name\">{}<div class=\"soft\">{}</div></td><td class=\"n\">{}</td><td class=\"n hide\">{mean}</td><td>{} · {when}</td><td class=\"wide\">{}</td></tr>",
@@ -229,18 +236,15 @@ impl Page<'_> {
     fn amounts(&self) -> String {
         let (of, words) = (self.of, self.words);
         let currency = &of.program.0.currency;
-        let values = |figure: fn(&DayTally) -> i128| ends(self.bars, |day| u64::try_from(figure(self.tally(day)).max(0)).unwrap_or(u64::MAX));
+        let values =
+            |figure: fn(&DayTally) -> i128| ends(self.bars, |day| u64::try_from(figure(self.tally(day)).max(0)).unwrap_or(u64::MAX));
         let series = [
             Series { name: words.outstanding.to_owned(), class: "c0".to_owned(), values: values(|day| day.outstanding) },
             Series { name: words.overdue.to_owned(), class: "c9".to_owned(), values: values(|day| day.overdue) },
         ];
-        let chart = self.framed(
-            &series,
-            words.money_title,
-            false,
-            &|value| coarse(self.lang, i128::from(value), currency),
-            &|value| self.money(i128::from(value)),
-        );
+        let chart = self.framed(&series, words.money_title, false, &|value| coarse(self.lang, i128::from(value), currency), &|value| {
+            self.money(i128::from(value))
+        });
         let (issued, paid) = of.came();
         let lines = [
             (words.opening, of.tally.opening),
@@ -286,7 +290,8 @@ impl Page<'_> {
             let most = most.map_or(String::new(), |(day, count)| format!("{} · {}", self.number(count), of.day(day)));
             let [first, end] = [0, last(of.tally)].map(|day| self.number(at(day, status)));
             let name = words.status(status);
-            let _ = write!(rows, "<tr><td>{name}</td><td class=\"n\">{first}</td><td class=\"n\">{end}</td><td class=\"n\">{most}</td></tr>");
+            let _ =
+                write!(rows, "<tr><td>{name}</td><td class=\"n\">{first}</td><td class=\"n\">{end}</td><td class=\"n\">{most}</td></tr>");
         }
         format!(
             "<section><h2>{}</h2><p class=\"soft\">{}</p>{chart}<div class=\"scroll\"><table><thead><tr><th>{}</th><th class=\"n\">{}</th>\
@@ -363,7 +368,8 @@ impl Page<'_> {
             format!("<tr><td>{}</td><td>{customer}</td><td class=\"n\">{amount}</td></tr>", one.on)
         });
         let (most, dearest): (String, String) = (most.collect(), dearest.collect());
-        let densest = of.tally.densest.as_ref().map_or(String::new(), |one| told::densest(self.lang, &self.called(one.customer), one.densest));
+        let densest =
+            of.tally.densest.as_ref().map_or(String::new(), |one| told::densest(self.lang, &self.called(one.customer), one.densest));
         let litigation = if dearest.is_empty() {
             format!("<p class=\"soft\">{}</p>", words.none)
         } else {

@@ -100,7 +100,8 @@ fn person(of: &Simulated<'_>, name: Option<&str>, work: &Work) -> Value {
 
 fn steps(of: &Simulated<'_>) -> Vec<Value> {
     let scenarios = of.program.0.scenarios.iter().zip(&of.tally.steps);
-    let steps = scenarios.flat_map(|(scenario, counts)| scenario.steps.iter().zip(counts).map(move |(step, count)| (scenario, step, count)));
+    let steps =
+        scenarios.flat_map(|(scenario, counts)| scenario.steps.iter().zip(counts).map(move |(step, count)| (scenario, step, count)));
     let value = steps.map(|(scenario, step, count)| {
         json!({
             "scenario": scenario.name,
@@ -121,8 +122,11 @@ fn contacted(of: &Simulated<'_>, one: &Contacted) -> Value {
 fn of_day(of: &Simulated<'_>, place: usize, day: &DayTally) -> Value {
     let money = |minor: i128| plain(minor, &of.program.0.currency);
     let modes = |channel: Channel| named(Mode::ALL.into_iter().map(Mode::name).zip(day.acts[channel as usize]));
-    let channels: Map<String, Value> =
-        Channel::ALL.into_iter().filter(|channel| day.on(*channel) > 0).map(|channel| (channel.name().to_owned(), modes(channel))).collect();
+    let channels: Map<String, Value> = Channel::ALL
+        .into_iter()
+        .filter(|channel| day.on(*channel) > 0)
+        .map(|channel| (channel.name().to_owned(), modes(channel)))
+        .collect();
     json!({
         "on": of.day(place).to_string(),
         "actions": channels,

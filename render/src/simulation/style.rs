@@ -63,5 +63,7 @@ dt{color:var(--soft)}dd{margin:0;text-align:right;font-variant-numeric:tabular-n
 #[must_use]
 pub fn colours() -> String {
     let classes = (0..10).map(|place| format!("c{place}")).chain((0..11).map(|place| format!("s{place}")));
-    classes.map(|class| format!(".{class}{{fill:var(--{class});stroke:var(--{class});background:var(--{class})}}rect.{class}{{stroke:none}}")).collect()
+    classes
+        .map(|class| format!(".{class}{{fill:var(--{class});stroke:var(--{class});background:var(--{class})}}rect.{class}{{stroke:none}}"))
+        .collect()
 }

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use relance_engine::agenda::Status;
 
+use super::Simulated;
 use super::figures::{Bars, Stretch, bars, coarse, ends, last, money, peak, round_up, sums};
 use super::tables::{people, steps};
 use super::told;
 use super::words::{Words, words};
-use super::Simulated;
 use crate::{Figures, Lang};
 
 /// Rows of the chart.
@@ -64,7 +64,11 @@ impl Page<'_> {
 
     /// A label, two figures and a line of bars.
     fn row(&self, out: &mut dyn Write, label: &str, figures: [&str; 2], values: &[u64]) -> io::Result<()> {
-        writeln!(out, "{}", format!("  {:<22} {:>10} {:>13}  {}", short(label, 22), figures[0], figures[1], line_of_bars(values)).trim_end())
+        writeln!(
+            out,
+            "{}",
+            format!("  {:<22} {:>10} {:>13}  {}", short(label, 22), figures[0], figures[1], line_of_bars(values)).trim_end()
+        )
     }
 
     fn figures(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -133,7 +137,8 @@ impl Page<'_> {
         writeln!(out, "\n  {:<22} {:>10} {:>13}  {}", words.collector, words.actions, words.highest, self.over_time())?;
         for person in people(of) {
             let values = sums(self.bars, |day| person.work.days[day]);
-            let highest = peak(&person.work.days).map_or(String::new(), |(_, count)| format!("{} / {}", self.number(count), self.one_day()));
+            let highest =
+                peak(&person.work.days).map_or(String::new(), |(_, count)| format!("{} / {}", self.number(count), self.one_day()));
             self.row(out, person.name.unwrap_or(words.nobody), [&self.number(person.actions), &highest], &values)?;
         }
         let by_machines = of.by().1;

@@ -56,7 +56,8 @@ pub fn payments(lang: Lang, of: &Simulated<'_>) -> String {
 fn assumed(lang: Lang, assumption: &Assumption, first: Day) -> String {
     let clauses: Vec<String> = assumption.clauses.iter().map(|each| clause(lang, each)).collect();
     let (clauses, seed) = (clauses.join(", "), assumption.seed);
-    let is_drawn = assumption.clauses.iter().any(|clause| clause.share < 100 || !matches!(clause.when, When::Late { least, most } if least == most));
+    let is_drawn =
+        assumption.clauses.iter().any(|clause| clause.share < 100 || !matches!(clause.when, When::Late { least, most } if least == most));
     let has_late = assumption.clauses.iter().any(|clause| matches!(clause.when, When::Late { .. }));
     let has_contact = assumption.clauses.iter().any(|clause| matches!(clause.when, When::Contact { .. }));
     let mut text = match lang {

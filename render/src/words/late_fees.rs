@@ -4,7 +4,7 @@ use relance_engine::Day;
 use relance_engine::evaluate::Ratio;
 use relance_engine::late_fees::{InvoiceFees, Period};
 
-use super::{Phrase, Section, Teller};
+use super::{About, Phrase, Section, Teller};
 use crate::format::Figures;
 
 /// How many of a rate's units make one per cent.
@@ -27,7 +27,7 @@ impl Teller<'_> {
             }
             _ => lines.push(self.say(&Phrase::FeesTotal { interest: "", fixed: "", total: None })),
         }
-        Some(self.section(&Phrase::LateFeesTitle, lines))
+        Some(self.section(About::LateFees, &Phrase::LateFeesTitle, lines))
     }
 
     fn invoice_fees(&self, fees: &InvoiceFees) -> String {

@@ -51,8 +51,12 @@ pub enum About {
     Dates,
     /// Whether it can be carried out (R12, R14).
     CarriedOut,
+    /// Late fees (R16).
+    LateFees,
     /// Specific actions (R15).
     Actions,
+    /// What would bring the next step.
+    WhyNot,
 }
 
 /// Says a phrase in a language.

@@ -75,10 +75,8 @@ fn changes(customer: &Customer, paperless_on: NaiveDate, invoices: &[&SourceInvo
     let change = |on, column, value| Change { on, customer: customer.id.clone(), column, value };
     let electronic = Customer { billing: Billing::Electronic, ..customer.clone() };
     let since = paperless_on + Days::new(1);
-    let mut found = vec![
-        change(since, "billing", electronic.billing.name().to_owned()),
-        change(since, "contact_email", electronic.contact_email()),
-    ];
+    let mut found =
+        vec![change(since, "billing", electronic.billing.name().to_owned()), change(since, "contact_email", electronic.contact_email())];
     let mut settled: Vec<&&SourceInvoice> = invoices.iter().collect();
     settled.sort_by_key(|source| source.settled_on);
     let (mut paid, mut late, mut worst) = (0_u32, 0_u32, 0_i64);

@@ -13,7 +13,7 @@ use relance_engine::{Day, Lang};
 use relance_portfolio::Portfolio;
 use relance_rehearsal::why_not::{ANYBODY, Answer, Change, WhyNot};
 
-use super::Section;
+use super::{About, Section};
 use crate::expression::{flag_name, int_name, text_name, value_written};
 use crate::format::Figures;
 
@@ -102,7 +102,7 @@ pub fn why_not(program: &Program, portfolio: &Portfolio, as_of: Day, explanation
         None => lines.push(say(lang, &Phrase::Nothing { evaluations: found.evaluations })),
     }
     lines.extend(found.answers.iter().map(|answer| teller.answer(answer)));
-    Section { title: say(lang, &Phrase::Title), lines }
+    Section { about: About::WhyNot, title: say(lang, &Phrase::Title), lines }
 }
 
 struct Teller<'a> {
