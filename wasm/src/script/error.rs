@@ -18,7 +18,7 @@ extern "C" {
 }
 
 /// What is thrown: a code that stays the same from one version to the next, and what is wrong.
-pub(crate) struct Thrown {
+pub struct Thrown {
     code: &'static str,
     message: String,
 }
