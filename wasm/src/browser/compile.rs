@@ -74,7 +74,7 @@ pub fn compile(files: Ts<SourceFiles>, lang: Option<Ts<Lang>>) -> Result<Compile
     let texts = Texts { files: &files, units: &units };
     let told = Diagnostics(diagnostics.iter().map(|diagnostic| texts.tell(diagnostic, lang)).collect());
     let count = tests.len();
-    let held = |program| Program { held: Rc::new(Held { program, source: Some(Source { files, syntax, tests }) }) };
+    let held = |program| Program { held: Rc::new(Held { program, source: Some(Source { files, units, syntax, tests }) }) };
     Ok(Compiled { diagnostics: give(&told)?, program: program.map(held), tests: count })
 }
 

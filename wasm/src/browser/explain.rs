@@ -27,6 +27,12 @@ pub struct Section {
     lines: Vec<String>,
 }
 
+impl From<words::Section> for Section {
+    fn from(section: words::Section) -> Section {
+        Section { title: section.title, lines: section.lines }
+    }
+}
+
 #[wasm_bindgen]
 impl Program {
     /// Explains the row of a customer on a day, rule by rule.
@@ -45,7 +51,7 @@ impl Program {
         let evaluator = Evaluator::new(program, &portfolio.held.columns, as_of)?;
         let explanation = explain(&evaluator, place)?;
         let sections = words::explain(program, &portfolio.held, as_of, &explanation, take_or_default(lang.as_ref())?.into());
-        give(&Explanation { sections: sections.into_iter().map(|section| Section { title: section.title, lines: section.lines }).collect() })
+        give(&Explanation { sections: sections.into_iter().map(Section::from).collect() })
     }
 }
 

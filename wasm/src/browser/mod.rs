@@ -1,11 +1,15 @@
 //! What the full module has beyond the small one: everything that reads the text of programs, and what is told of them.
 
+mod compare;
 mod compile;
 mod diagnostic;
 mod editor;
 mod explain;
 mod groups;
+mod messages;
 mod preview;
+mod simulate;
+mod trials;
 mod units;
 
 use relance_dsl::Lang as Inner;
@@ -14,11 +18,12 @@ use relance_dsl::syntax::Syntax;
 use relance_dsl::testing::Test;
 use serde::Deserialize;
 use tsify::Tsify;
+use units::Units;
 
 /// What a program was made of.
-#[allow(dead_code, reason = "read by what runs tests")]
 pub(crate) struct Source {
     pub(crate) files: Vec<SourceFile>,
+    pub(crate) units: Vec<Units>,
     pub(crate) syntax: Syntax,
     pub(crate) tests: Vec<Test>,
 }

@@ -1,6 +1,7 @@
 //! Places in a text as JavaScript counts them, in units of UTF-16, and as the compiler does, in bytes.
 
 /// The places of one text where the two part: after each character that is not ASCII.
+#[derive(Clone)]
 pub(crate) struct Units {
     /// Byte and unit after each such character, in their order.
     marks: Vec<(u32, u32)>,

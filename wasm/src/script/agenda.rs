@@ -6,7 +6,7 @@ use relance_engine::Agenda as Inner;
 use relance_engine::agenda::{Reason, Row, Status};
 use relance_portfolio::Portfolio as Columns;
 use relance_render::row::ScenarioRow;
-use relance_render::{AgendaRow, Answer};
+use relance_render::Answer;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -30,11 +30,6 @@ pub struct Agenda {
 #[derive(Serialize, Tsify)]
 #[serde(transparent)]
 pub struct Rows<'a>(Vec<ScenarioRow<'a>>);
-
-/// Rows of both kinds, as the command line writes them.
-#[derive(Serialize, Tsify)]
-#[serde(transparent)]
-pub struct AgendaRows<'a>(Vec<AgendaRow<'a>>);
 
 #[wasm_bindgen]
 impl Agenda {

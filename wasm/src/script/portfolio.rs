@@ -16,6 +16,9 @@ use super::error::{Thrown, give};
 #[derive(Clone)]
 pub struct Portfolio {
     pub(crate) held: Rc<Inner>,
+    /// Who signs messages.
+    #[cfg(feature = "browser")]
+    pub(crate) collectors: Rc<relance_portfolio::Collectors>,
 }
 
 #[wasm_bindgen]
@@ -84,7 +87,7 @@ pub struct PortfolioFile {
     bytes: Option<Vec<u8>>,
 }
 
-/// `customers.csv`, `invoices.csv`, and `history.csv` and `specific_actions.csv` if there are any.
+/// `customers.csv`, `invoices.csv`, and `history.csv`, `specific_actions.csv` and `collectors.csv` if there are any.
 #[derive(Deserialize, Tsify)]
 #[serde(transparent)]
 #[allow(dead_code, reason = "declares the type")]
@@ -213,9 +216,34 @@ pub(crate) fn read(program: &Program, files: Ts<PortfolioFiles>, options: ReadOp
         history: find("history.csv")?,
         specific_actions: find("specific_actions.csv")?,
     };
-    let mut reading = relance_portfolio::read(program, &files, &Options { skip_bad_rows: options.skip_bad_rows, ..Options::default() });
-    let portfolio = reading.portfolio.take().map(|portfolio| Portfolio { held: Rc::new(portfolio) });
+    let options = Options { skip_bad_rows: options.skip_bad_rows, ..Options::default() };
+    let mut reading = relance_portfolio::read(program, &files, &options);
+    #[cfg(feature = "browser")]
+    let collectors = Rc::new(match find("collectors.csv")? {
+        Some(file) => read_collectors(&file, &options, &mut reading),
+        None => relance_portfolio::Collectors::default(),
+    });
+    let portfolio = reading.portfolio.take().map(|portfolio| Portfolio {
+        held: Rc::new(portfolio),
+        #[cfg(feature = "browser")]
+        collectors,
+    });
     Ok(PortfolioReading { portfolio, reading })
+}
+
+/// Reads who signs messages; what is wrong there keeps the portfolio from being used, as what is wrong elsewhere does.
+#[cfg(feature = "browser")]
+fn read_collectors(file: &File<'_>, options: &Options, reading: &mut Reading) -> relance_portfolio::Collectors {
+    let (collectors, own) = relance_portfolio::read_collectors(file, options);
+    reading.problems.extend(own.problems);
+    reading.notices.extend(own.notices);
+    reading.problem_count += own.problem_count;
+    reading.notice_count += own.notice_count;
+    reading.skipped_rows += own.skipped_rows;
+    if collectors.is_none() {
+        reading.portfolio = None;
+    }
+    collectors.unwrap_or_default()
 }
 
 fn given(files: &JsValue) -> Result<Vec<Given>, Thrown> {

@@ -11,7 +11,6 @@ mod names;
 use std::rc::Rc;
 
 use relance_dsl::SourceFile as File;
-use relance_dsl::syntax::Syntax;
 use relance_ide::World;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -118,8 +117,9 @@ impl Editor {
         if read.program.is_none() {
             let compiled = &read.world.compiled;
             let program = compiled.program.clone()?;
-            // What is needed to run tests; the syntax of the whole program is not.
-            let source = Source { files: read.world.files.clone(), syntax: Syntax::default(), tests: compiled.tests.clone() };
+            // What is needed to run its tests.
+            let (files, units) = (read.world.files.clone(), read.units.clone());
+            let source = Source { files, units, syntax: compiled.syntax.clone(), tests: compiled.tests.clone() };
             read.program = Some(Program { held: Rc::new(Held { program, source: Some(source) }) });
         }
         read.program.clone()
