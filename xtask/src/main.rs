@@ -4,6 +4,7 @@
 //! - `cargo xtask test` builds them and runs every test there is;
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
+//! - `cargo xtask sizes` measures the npm package against others and writes the table in `docs/package.md`;
 //! - `cargo xtask performance` measures speed and memory against others and writes `docs/performance.md`.
 //!
 //! What a machine lacks for WebAssembly is set up by the task itself, see [`toolchain`].
@@ -17,6 +18,7 @@ mod instructions;
 mod npm;
 mod performance;
 mod process;
+mod sizes;
 mod suites;
 mod sysroot;
 mod toolchain;
@@ -35,6 +37,7 @@ Tasks:
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
   instructions [--record]
          compare counts of instructions with benches/instructions/recorded.txt, or write them there
+  sizes  measure the npm package next to others and write the table in docs/package.md
   performance [--quick] [--only PART,...] [--data DIR] [--engines DIR] [--relance FILE]
          measure speed and memory against others and write docs/performance.md";
 
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         ["test"] => counted(suites::run(&root)),
         ["instructions"] => instructions::check(&root).map_or_else(|message| ended(Err(message)), counted),
         ["instructions", "--record"] => ended(instructions::record(&root)),
+        ["sizes"] => ended(sizes::write(&root)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             ExitCode::SUCCESS

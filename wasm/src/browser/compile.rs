@@ -57,6 +57,15 @@ impl Compiled {
     }
 }
 
+#[wasm_bindgen]
+impl Program {
+    /// The compact form of the program, for `loadProgram`.
+    #[wasm_bindgen(js_name = toBytes)]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.held.program.to_bytes()
+    }
+}
+
 /// Compiles the files of one program, and speaks of it in English (`en`) or French (`fr`); in English if not said.
 ///
 /// # Errors

@@ -56,73 +56,48 @@ pub struct PreviewOptions {
 pub struct PreviewEvent {
     /// The day.
     on: String,
-    /// What happens, and to which invoice: the first if it is not said.
-    #[serde(flatten)]
+    /// What happens.
     what: PreviewChange,
+    /// To which invoice; to the first if it is not said.
+    #[tsify(optional)]
+    #[serde(default)]
+    invoice: Option<String>,
+    /// How much is paid, in minor units; all of it if it is not said.
+    #[tsify(optional)]
+    #[serde(default)]
+    amount: Option<i64>,
+    /// Until when payment is promised.
+    #[tsify(optional)]
+    #[serde(default)]
+    until: Option<String>,
+    /// The step that is done on this day and no other: early, or late.
+    #[tsify(optional)]
+    #[serde(default)]
+    step: Option<String>,
 }
 
 /// What happens.
-#[derive(Clone, Deserialize, Tsify)]
-#[serde(tag = "what", rename_all = "camelCase")]
+#[derive(Clone, Copy, PartialEq, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub enum PreviewChange {
-    /// So much is paid, in minor units, or all of it.
-    Paid {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-        /// How much.
-        #[tsify(optional)]
-        amount: Option<i64>,
-    },
+    /// It is paid, or some of it.
+    Paid,
     /// All of it is open again.
-    Bounced {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-    },
-    /// Payment is promised.
-    Promised {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-        /// Until when.
-        until: String,
-    },
+    Bounced,
+    /// Payment is promised, `until` a day.
+    Promised,
     /// There is no promise any more.
-    Withdrawn {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-    },
+    Withdrawn,
     /// It is disputed.
-    Disputed {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-    },
+    Disputed,
     /// It is disputed no more.
-    Resolved {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-    },
+    Resolved,
     /// It is on hold.
-    Hold {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-    },
+    Hold,
     /// It is on hold no more.
-    Released {
-        /// The invoice.
-        #[tsify(optional)]
-        invoice: Option<String>,
-    },
-    /// A step is done on this day and no other: early, or late.
-    Done {
-        /// The step's name.
-        step: String,
-    },
+    Released,
+    /// A `step` is done.
+    Done,
 }
 
 #[wasm_bindgen]
@@ -336,45 +311,44 @@ fn past(program: &Inner, cast: &Cast, preview: &Played) -> Vec<Past> {
 }
 
 fn events(cast: &Cast, events: &[PreviewEvent]) -> Result<Vec<(Day, Given)>, Thrown> {
-    let mut dated = events.iter().map(|event| Ok((day("event", &event.on)?, &event.what))).collect::<Result<Vec<_>, Thrown>>()?;
+    let mut dated = events.iter().map(|event| Ok((day("event", &event.on)?, event))).collect::<Result<Vec<_>, Thrown>>()?;
     dated.sort_by_key(|(on, _)| *on);
     let mut open: Vec<i64> = cast.invoices.iter().map(|invoice| invoice.open).collect();
-    dated.into_iter().map(|(on, what)| Ok((on, event(cast, &mut open, what)?))).collect()
+    dated.into_iter().map(|(on, given)| Ok((on, event(cast, &mut open, given)?))).collect()
 }
 
 /// An event as the preview takes it. `open` is what is open of each invoice before it, and after it.
-fn event(cast: &Cast, open: &mut [i64], what: &PreviewChange) -> Result<Given, Thrown> {
-    let found = |id: &Option<String>| -> Result<(usize, u32), Thrown> {
-        let place = match id {
-            None => (!cast.invoices.is_empty()).then_some(0),
-            Some(id) => cast.invoices.iter().position(|invoice| invoice.id == *id),
-        };
-        let place = place.ok_or_else(|| Thrown::new("event", format!("there is no invoice `{}`", id.as_deref().unwrap_or_default())))?;
-        Ok((place, u32::try_from(place).unwrap_or(u32::MAX)))
+fn event(cast: &Cast, open: &mut [i64], given: &PreviewEvent) -> Result<Given, Thrown> {
+    if given.what == PreviewChange::Done {
+        let step = given.step.clone().ok_or_else(|| Thrown::new("event", "the event names no `step`"))?;
+        return Ok(Given::Done { step });
+    }
+    let place = match &given.invoice {
+        None => (!cast.invoices.is_empty()).then_some(0),
+        Some(id) => cast.invoices.iter().position(|invoice| invoice.id == *id),
     };
-    Ok(Given::Event(match what {
-        PreviewChange::Paid { invoice, amount } => {
-            let (place, invoice) = found(invoice)?;
-            let left = open.get_mut(place).ok_or_else(|| Thrown::new("event", "there is no such invoice"))?;
-            let paid = amount.unwrap_or(*left);
-            if amount.is_some_and(|amount| amount <= 0) || paid > *left {
+    let found = place.and_then(|place| Some((cast.invoices.get(place)?.open, open.get_mut(place)?, u32::try_from(place).ok()?)));
+    let Some((first, left, invoice)) = found else {
+        return Err(Thrown::new("event", format!("there is no invoice `{}`", given.invoice.as_deref().unwrap_or_default())));
+    };
+    Ok(Given::Event(match given.what {
+        PreviewChange::Paid => {
+            let paid = given.amount.unwrap_or(*left);
+            if given.amount.is_some_and(|amount| amount <= 0) || paid > *left {
                 return Err(Thrown::new("event", "a payment is above zero and not above what is open"));
             }
             *left -= paid;
             Event::Open { invoice, open: *left }
         }
-        PreviewChange::Bounced { invoice } => {
-            let (place, invoice) = found(invoice)?;
-            let first = cast.invoices.get(place).map_or(0, |invoice| invoice.open);
-            open.get_mut(place).into_iter().for_each(|left| *left = first);
+        PreviewChange::Bounced => {
+            *left = first;
             Event::Open { invoice, open: first }
         }
-        PreviewChange::Promised { invoice, until } => Event::Promised { invoice: found(invoice)?.1, until: day("event", until)? },
-        PreviewChange::Withdrawn { invoice } => Event::Promised { invoice: found(invoice)?.1, until: Day::MISSING },
-        PreviewChange::Disputed { invoice } => Event::Disputed { invoice: found(invoice)?.1, disputed: true },
-        PreviewChange::Resolved { invoice } => Event::Disputed { invoice: found(invoice)?.1, disputed: false },
-        PreviewChange::Hold { invoice } => Event::InvoiceHold { invoice: found(invoice)?.1, on_hold: true },
-        PreviewChange::Released { invoice } => Event::InvoiceHold { invoice: found(invoice)?.1, on_hold: false },
-        PreviewChange::Done { step } => return Ok(Given::Done { step: step.clone() }),
+        PreviewChange::Promised => Event::Promised { invoice, until: day("event", given.until.as_deref().unwrap_or_default())? },
+        PreviewChange::Withdrawn => Event::Promised { invoice, until: Day::MISSING },
+        PreviewChange::Disputed => Event::Disputed { invoice, disputed: true },
+        PreviewChange::Resolved | PreviewChange::Done => Event::Disputed { invoice, disputed: false },
+        PreviewChange::Hold => Event::InvoiceHold { invoice, on_hold: true },
+        PreviewChange::Released => Event::InvoiceHold { invoice, on_hold: false },
     }))
 }

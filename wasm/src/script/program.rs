@@ -77,12 +77,6 @@ pub struct AttributeInfos(Vec<AttributeInfo>);
 
 #[wasm_bindgen]
 impl Program {
-    /// The compact form of the program, for `loadProgram`.
-    #[wasm_bindgen(js_name = toBytes)]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.held.program.to_bytes()
-    }
-
     /// Its scenarios, by name.
     ///
     /// # Errors
