@@ -9,14 +9,14 @@ use relance_rehearsal::alone::alone;
 use relance_rehearsal::made_up::{self, Item};
 use relance_rehearsal::preview::{Given, MOST_DAYS, Preview as Played, What, before_all, forced, preview};
 use relance_rehearsal::{Event, Stage};
-use relance_render::timeline::{self, Action, Invoice, Past, Subject};
-use serde::{Deserialize, Serialize};
+use relance_render::timeline::{self, Action, Invoice, Past, PreviewDocument as Preview, Subject};
+use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::Lang;
 use super::explain::customer_place;
-use crate::script::error::{Thrown, day, take};
+use crate::script::error::{Thrown, day, give, take};
 use crate::script::portfolio::Portfolio;
 use crate::script::program::Program;
 
@@ -107,7 +107,7 @@ impl Program {
     ///
     /// # Errors
     /// A `RelanceError` if an option says nothing.
-    pub fn preview(&self, options: Ts<PreviewOptions>) -> Result<Ts<Preview>, Thrown> {
+    pub fn preview(&self, options: Ts<PreviewOptions>) -> Result<Ts<Preview<'static>>, Thrown> {
         let options = take(&options)?;
         document(&play(&self.held.program, made_up(&self.held.program, &options)?, &options)?, options.lang)
     }
@@ -128,7 +128,7 @@ impl Program {
     /// # Errors
     /// A `RelanceError` if an option says nothing, or there is no such customer.
     #[wasm_bindgen(js_name = previewCustomer)]
-    pub fn preview_customer(&self, portfolio: &Portfolio, customer: &str, options: Ts<PreviewOptions>) -> Result<Ts<Preview>, Thrown> {
+    pub fn preview_customer(&self, portfolio: &Portfolio, customer: &str, options: Ts<PreviewOptions>) -> Result<Ts<Preview<'static>>, Thrown> {
         let options = take(&options)?;
         document(&play(&self.held.program, real(portfolio, customer, &options)?, &options)?, options.lang)
     }
@@ -145,30 +145,9 @@ impl Program {
     }
 }
 
-/// What one customer goes through: the document of `docs/preview-json.md`.
-#[derive(Serialize, Tsify)]
-pub struct Preview {
-    version: u32,
-    from: String,
-    customer: Option<String>,
-    scenario: Option<String>,
-    premise: String,
-    #[tsify(type = "Record<string, any>[]")]
-    invoices: (),
-    #[tsify(type = "Record<string, any>[]")]
-    moments: (),
-    #[tsify(type = "Record<string, any>")]
-    end: (),
-    #[tsify(type = "Record<string, any>[]")]
-    lines: (),
-}
-
 /// The document of what was played.
-fn document(shown: &Shown, lang: Lang) -> Result<Ts<Preview>, Thrown> {
-    let mut text = Vec::new();
-    timeline::json(&shown.subject(), lang.into(), &mut text).map_err(|error| Thrown::new("memory", error))?;
-    let text = String::from_utf8(text).map_err(|error| Thrown::new("memory", error))?;
-    Ok(Ts::new_unchecked(js_sys::JSON::parse(&text).map_err(|_| Thrown::new("memory", "the preview is too long"))?))
+fn document(shown: &Shown, lang: Lang) -> Result<Ts<Preview<'static>>, Thrown> {
+    Ok(Ts::new_unchecked(give(&timeline::document(&shown.subject(), lang.into()))?.js_value()))
 }
 
 /// Who is played.
