@@ -1,34 +1,20 @@
 //! A portfolio of 100,000 customers with 1,000,000 invoices, made up in memory.
 
+#[path = "sequence.rs"]
+mod sequence;
+
 use relance_engine::portfolio::{
     Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, NONE, TextColumn, Texts, invoice_flag,
 };
 use relance_engine::{Day, Portfolio};
 
+pub use sequence::AS_OF;
+use sequence::Sequence;
+
 /// How many customers.
 pub const CUSTOMERS: usize = 100_000;
 /// How many invoices each has.
 pub const INVOICES_EACH: usize = 10;
-/// 2026-06-30.
-pub const AS_OF: Day = Day(20_634);
-
-/// A sequence that is the same in every run.
-struct Sequence(u64);
-
-impl Sequence {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % bound
-    }
-
-    fn chance(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
-
-    fn day(&mut self, from: i32, span: u64) -> Day {
-        AS_OF.plus(from + i32::try_from(self.below(span)).unwrap_or_default())
-    }
-}
 
 fn texts(values: &[&str]) -> Texts {
     let mut texts = Texts::default();

@@ -4,10 +4,14 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
+#[path = "errors/corpus.rs"]
+mod corpus;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use corpus::{cases_in, expected};
 use relance_analysis::{Contacts, diagnose};
 use relance_dsl::code::Code;
 use relance_dsl::diagnostic::Diagnostic;
@@ -19,20 +23,7 @@ fn root() -> PathBuf {
 }
 
 fn cases() -> Vec<(String, String)> {
-    let mut cases: Vec<(String, String)> = fs::read_dir(root().join("tests/analysis"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "relance"))
-        .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()))
-        .collect();
-    cases.sort();
-    cases
-}
-
-fn expected(text: &str) -> Vec<&str> {
-    let line = text.lines().next().unwrap_or_default();
-    let codes = line.strip_prefix("// expect:").unwrap_or_else(|| panic!("no `// expect:` in `{line}`"));
-    codes.split(',').map(str::trim).filter(|code| !code.is_empty()).collect()
+    cases_in(&root().join("tests/analysis"))
 }
 
 /// `// contacts: 10 email 4 phone 2 fr 6 en 4`

@@ -18,6 +18,8 @@ use relance_rehearsal::simulate::act::{Act, What};
 use relance_rehearsal::simulate::given::{Change, Given, Payment};
 use relance_rehearsal::simulate::tally::Tally;
 use relance_rehearsal::simulate::{Setting, collectors, simulate};
+use relance_render::Lang;
+use relance_render::simulation::{Payments, Simulated, text};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the example").to_owned()
@@ -131,7 +133,30 @@ fn every_action_of_every_day_is_that_of_the_days_portfolio_from_scratch() {
     }
     assert_eq!(days, 731);
     assert!(acts.next().is_none(), "nothing is done on other days");
-    assert!(tally.acts.len() > 1000, "{}", tally.acts.len());
+    assert_eq!(tally.acts.len(), 740, "the README tells of as many");
+}
+
+#[test]
+fn the_readme_shows_the_simulation() {
+    let program = program();
+    let (whole, tally) = simulation(&program, 0);
+    let names = collectors(&whole.columns, &Given::default());
+    let simulated = Simulated {
+        program: (&program, "program.relance"),
+        portfolio: (&whole, "receivables"),
+        days: (day(2012, 1, 1), day(2013, 12, 31)),
+        payments: Payments::File("payments.csv"),
+        changes: Some("changes.csv"),
+        late: 0,
+        costs: [0; 10],
+        collectors: &names,
+        tally: &tally,
+    };
+    let mut shown = Vec::new();
+    text(&simulated, Lang::English, 100, &mut shown).expect("a report");
+    let shown = String::from_utf8(shown).expect("UTF-8");
+    let readme = fs::read_to_string(example().join("README.md")).expect("a README");
+    assert!(readme.contains(&shown), "README.md does not show the simulation as it is:\n{shown}");
 }
 
 #[test]

@@ -131,7 +131,9 @@ fn programs_are_spoken_of_in_the_language_that_is_asked_for() {
 
 #[test]
 fn help_has_examples() {
-    for command in [&["--help"][..], &["run", "--help"], &["check", "--help"], &["explain", "--help"], &["compile", "--help"]] {
+    for command in
+        [&["--help"][..], &["run", "--help"], &["check", "--help"], &["explain", "--help"], &["compare", "--help"], &["compile", "--help"]]
+    {
         let output = relance(command);
         assert_eq!(output.status.code(), Some(0));
         assert!(out(&output).contains("Examples:"), "{command:?}");

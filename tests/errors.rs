@@ -3,9 +3,13 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
+#[path = "errors/corpus.rs"]
+mod corpus;
+
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use corpus::{cases_in, expected};
 
 use relance_dsl::code::Code;
 use relance_dsl::{Lang, SourceFile, compile, decode, render};
@@ -18,17 +22,6 @@ fn cases() -> Vec<(String, String)> {
     cases_in(&folder())
 }
 
-fn cases_in(folder: &Path) -> Vec<(String, String)> {
-    let mut cases: Vec<(String, String)> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "relance"))
-        .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()))
-        .collect();
-    cases.sort();
-    cases
-}
-
 fn files(name: &str, text: &str) -> Vec<SourceFile> {
     let mut files = vec![SourceFile { path: format!("{name}.relance"), text: String::new() }];
     for line in text.split_inclusive('\n') {
@@ -38,12 +31,6 @@ fn files(name: &str, text: &str) -> Vec<SourceFile> {
         }
     }
     files
-}
-
-fn expected(text: &str) -> Vec<&str> {
-    let line = text.lines().next().unwrap_or_default();
-    let codes = line.strip_prefix("// expect:").unwrap_or_else(|| panic!("no `// expect:` in `{line}`"));
-    codes.split(',').map(str::trim).filter(|code| !code.is_empty()).collect()
 }
 
 #[test]

@@ -7,7 +7,8 @@ mod random;
 
 use proptest::prelude::*;
 use random::case::{cases, config};
-use relance_engine::day::Day;
+use relance_engine::calendar::Calendar;
+use relance_engine::day::{Day, WeekdaySet};
 
 proptest! {
     #![proptest_config(config(300))]
@@ -78,5 +79,21 @@ fn two_reckonings_of_easter_agree() {
     for year in 1900..=2999 {
         let (month, day) = model::calendar::easter(year);
         assert_eq!(Day::easter(year), Day::from_ymd(year, month, day), "in {year}");
+    }
+}
+
+#[test]
+fn holidays_from_easter_cross_the_end_of_a_year() {
+    // Every offset whose holiday is in the year of its Easter, in the one before or in the one after.
+    for offset in -366..=366_i16 {
+        let calendar =
+            Calendar { name: String::new(), weekend: WeekdaySet::default(), yearly: Vec::new(), easter: vec![offset], single: Vec::new() };
+        for year in [1999, 2000, 2008, 2011, 2026, 2038, 2285] {
+            let easter = Day::easter(year).unwrap();
+            for near in -2..=2 {
+                let day = easter.plus(i32::from(offset) + near);
+                assert_eq!(calendar.is_holiday(day), model::calendar::day_off(&calendar, day), "{offset} days from Easter, {day}");
+            }
+        }
     }
 }

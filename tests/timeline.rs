@@ -72,7 +72,7 @@ impl<'a> Case<'a> {
         self
     }
 
-    fn as_of(mut self, date: &'a str) -> Case<'a> {
+    fn from(mut self, date: &'a str) -> Case<'a> {
         self.as_of = Some(date);
         self
     }
@@ -166,15 +166,15 @@ fn events_and_a_second_leader() {
 #[test]
 fn a_late_start() {
     let program = calls(&OFFSETS_S, "");
-    compare("late_start", &Case::new("S", &[("2026-03-02", 100_000)]).as_of("2026-03-20").text(&program, Lang::English));
+    compare("late_start", &Case::new("S", &[("2026-03-02", 100_000)]).from("2026-03-20").text(&program, Lang::English));
     let program = calls(&OFFSETS_S, "start latest");
-    compare("late_start_latest", &Case::new("S", &[("2026-03-02", 100_000)]).as_of("2026-03-20").text(&program, Lang::English));
+    compare("late_start_latest", &Case::new("S", &[("2026-03-02", 100_000)]).from("2026-03-20").text(&program, Lang::English));
 }
 
 #[test]
 fn the_worked_examples_of_the_intervals() {
     let late = |settings: &str, date: &str| {
-        let case = Case::new("S", &[("2026-03-02", 100_000)]).as_of("2026-03-03").done(date, "step 2");
+        let case = Case::new("S", &[("2026-03-02", 100_000)]).from("2026-03-03").done(date, "step 2");
         case.shown(&calls(&OFFSETS_STANDARD, settings), |subject| days_done(subject.preview))
     };
     assert_eq!(late("interval floor", "2026-03-11"), "03-11 03-14 03-21 03-28 04-04 04-09 04-19 04-26");
@@ -188,7 +188,7 @@ fn the_worked_examples_of_the_intervals() {
 
 #[test]
 fn the_worked_example_of_the_calendar() {
-    let case = Case::new("S", &[("2026-03-02", 100_000)]).as_of("2026-03-03").done("2026-03-11", "step 2");
+    let case = Case::new("S", &[("2026-03-02", 100_000)]).from("2026-03-03").done("2026-03-11", "step 2");
     compare("calendar_example_en", &case.text(&calls(&OFFSETS_STANDARD, "calendar \"France\" following"), Lang::English));
     compare("calendar_example_fr", &case.text(&calls(&OFFSETS_STANDARD, "calendar \"France\" preceding"), Lang::French));
 }

@@ -199,10 +199,8 @@ fn is_statement(rule: Rule) -> bool {
 
 /// Whether a block has both braces. What is broken inside costs only itself.
 fn is_closed(block: &Pair<Rule>) -> bool {
-    block.clone().into_inner().all(|part| match part.as_rule() {
-        Rule::missing_brace | Rule::unclosed | Rule::step_unclosed | Rule::inner_unclosed | Rule::early_close => false,
-        _ => true,
-    })
+    const OPEN: [Rule; 5] = [Rule::missing_brace, Rule::unclosed, Rule::step_unclosed, Rule::inner_unclosed, Rule::early_close];
+    block.clone().into_inner().all(|part| !OPEN.contains(&part.as_rule()))
 }
 
 /// Whether a block has a name that can be read, or at least a header without quotes on one line, which can stay as it is.

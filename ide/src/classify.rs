@@ -12,16 +12,19 @@ use crate::lex::{self, Lexeme, Token};
 use crate::outline::{Outline, Region, Statement};
 use crate::piece::{Class, NameKind, Piece, Role};
 
+mod test;
+
 /// What attributes there are, by name.
 pub type Attributes = BTreeMap<String, ValueType>;
 
 /// The pieces of a file, in order.
 #[must_use]
 pub fn pieces(source: &str, outline: &Outline, attributes: &Attributes) -> Vec<Piece> {
-    let mut classifier = Classifier { source, attributes, fields: fields::built_in(), out: Vec::new() };
+    let mut classifier = Classifier { source, attributes, fields: fields::built_in(), columns: Vec::new(), out: Vec::new() };
     for statement in &outline.statements {
         classifier.statement(statement, outline.tokens_of(statement));
     }
+    classifier.cells(outline);
     classifier.out
 }
 
@@ -82,6 +85,8 @@ struct Classifier<'a> {
     source: &'a str,
     attributes: &'a Attributes,
     fields: Vec<Field>,
+    /// The names of columns where they are used, each with where and as what.
+    columns: Vec<(u32, &'a str, NameKind)>,
     out: Vec<Piece>,
 }
 
@@ -100,20 +105,16 @@ impl Classifier<'_> {
 
     fn statement(&mut self, statement: &Statement, tokens: &[Token]) {
         match statement.region {
+            Region::Known(place @ (Place::Test | Place::Table | Place::Timeline)) => self.test_line(place, tokens),
             Region::Known(place) => self.known(place, tokens),
-            Region::Test | Region::Unknown => self.loose(tokens),
+            Region::Unknown => self.loose(tokens),
         }
     }
 
-    /// A statement that the compiler does not read: only names are told, by the word before them.
+    /// A statement that the compiler does not read.
     fn loose(&mut self, tokens: &[Token]) {
-        let mut last = "";
         for token in tokens {
-            let text = token.text(self.source);
             match token.kind {
-                Lexeme::Word => last = text,
-                Lexeme::Text if last == "scenario" => self.push(token, Class::Name(NameKind::Scenario, Role::Use)),
-                Lexeme::Text if matches!(last, "due" | "done" | "scheduled") => self.push(token, Class::Name(NameKind::Step, Role::Use)),
                 Lexeme::Text | Lexeme::OpenText | Lexeme::LongText => self.push(token, Class::Text),
                 Lexeme::Number => self.push(token, Class::Number),
                 Lexeme::Date => self.push(token, Class::Date),

@@ -1,4 +1,4 @@
-//! Hints after steps: the gap to the step before, and the day of the week for an example.
+//! Hints after steps: the gap to the step before, and the day of the week for an example; and the day of the week of dates in tests.
 
 use core::ops::Range;
 
@@ -7,6 +7,7 @@ use relance_engine::calendar::Calendar;
 use relance_engine::day::Day;
 
 use crate::lang::{Lang, Pick};
+use crate::piece::{Class, Piece};
 use crate::steps::{self, Home};
 use crate::words::{days, short_weekday, weekday};
 use crate::world::World;
@@ -25,7 +26,7 @@ pub struct Hint {
     pub tooltip: String,
 }
 
-/// The remarks on the steps that start in a stretch of a file, for a leader due on `due`.
+/// The remarks on the steps and the dates of tests that start in a stretch of a file; those on steps for a leader due on `due`.
 #[must_use]
 pub fn hints(world: &World, file: u32, within: Range<u32>, due: Day, lang: Lang) -> Vec<Hint> {
     let mut found: Vec<Hint> = steps::all(world)
@@ -35,8 +36,23 @@ pub fn hints(world: &World, file: u32, within: Range<u32>, due: Day, lang: Lang)
             Home::Library(..) => None,
         })
         .collect();
+    found.extend(days_of_tests(world, file, &within, lang));
     found.sort_by_key(|hint| hint.offset);
     found
+}
+
+/// The day of the week of each date in a test.
+fn days_of_tests(world: &World, file: u32, within: &Range<u32>, lang: Lang) -> Vec<Hint> {
+    let Some(outline) = world.outline(file) else { return Vec::new() };
+    let dates = world.pieces(file).iter().filter(|piece| piece.class == Class::Date && within.contains(&piece.start));
+    let hint = |piece: &Piece| {
+        outline.test_around(piece.start)?;
+        let written = piece.text(world.text(file));
+        let day = Day::parse(written)?.weekday();
+        let tooltip = format!("{} {written}", weekday(day, lang));
+        Some(Hint { offset: piece.end, label: short_weekday(day, lang).to_owned(), tooltip })
+    };
+    dates.filter_map(hint).collect()
 }
 
 fn hint(world: &World, scenario: &Scenario, step: &Step, before: Option<&Step>, due: Day, lang: Lang) -> Option<Hint> {

@@ -16,7 +16,7 @@ pub fn name_at(world: &World, file: u32, offset: u32) -> Option<Occurrence> {
 #[must_use]
 pub fn definition(world: &World, file: u32, offset: u32) -> Vec<Location> {
     if let Some(name) = name_at(world, file, offset) {
-        return all(world, name.kind, &name.name).filter(|found| found.role == Role::Declaration).map(|found| found.location).collect();
+        return all(world, &name).filter(|found| found.role == Role::Declaration).map(|found| found.location).collect();
     }
     member(world, file, offset).into_iter().collect()
 }
@@ -44,14 +44,14 @@ fn member(world: &World, file: u32, offset: u32) -> Option<Location> {
 pub fn references(world: &World, file: u32, offset: u32, with_declaration: bool) -> Vec<Location> {
     let Some(name) = name_at(world, file, offset) else { return Vec::new() };
     let wanted = |found: &Occurrence| with_declaration || found.role == Role::Use;
-    all(world, name.kind, &name.name).filter(wanted).map(|found| found.location).collect()
+    all(world, &name).filter(wanted).map(|found| found.location).collect()
 }
 
 /// Where the name at an offset stands in its file, and whether it is given there.
 #[must_use]
 pub fn highlights(world: &World, file: u32, offset: u32) -> Vec<(Location, Role)> {
     let Some(name) = name_at(world, file, offset) else { return Vec::new() };
-    all(world, name.kind, &name.name).filter(|found| found.location.file == file).map(|found| (found.location, found.role)).collect()
+    all(world, &name).filter(|found| found.location.file == file).map(|found| (found.location, found.role)).collect()
 }
 
 /// The name of the scenario in which an offset stands, or whose first line it is on.
@@ -71,6 +71,6 @@ pub fn scenario_at(world: &World, file: u32, offset: u32) -> Option<String> {
 }
 
 /// Every place of a name.
-pub(crate) fn all<'w>(world: &'w World, kind: NameKind, name: &'w str) -> impl Iterator<Item = Occurrence> + 'w {
-    world.occurrences().filter(move |found| found.kind == kind && found.name == name)
+pub(crate) fn all<'w>(world: &'w World, name: &'w Occurrence) -> impl Iterator<Item = Occurrence> + 'w {
+    world.occurrences().filter(move |found| found.kind == name.kind && found.name == name.name && found.scope == name.scope)
 }

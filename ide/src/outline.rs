@@ -13,8 +13,6 @@ use crate::lex::{self, Lexeme, Token, Tokens};
 pub enum Region {
     /// The top level, or a block that the language knows.
     Known(Place),
-    /// A test, whose lines the compiler does not read.
-    Test,
     /// A block that the language does not know.
     Unknown,
 }
@@ -74,7 +72,7 @@ const TOP: &[(&str, Region)] = &[
     ("actions", Region::Known(Place::Actions)),
     ("rate", Region::Known(Place::Rate)),
     ("penalties", Region::Known(Place::Penalties)),
-    ("test", Region::Test),
+    ("test", Region::Known(Place::Test)),
 ];
 
 impl Outline {
@@ -99,6 +97,13 @@ impl Outline {
         let inside = |block: &Block| block.inside <= offset && offset <= block.inside_end;
         // Inner blocks come later.
         self.blocks.iter().rposition(inside)
+    }
+
+    /// Where the test around an offset starts.
+    #[must_use]
+    pub fn test_around(&self, offset: u32) -> Option<u32> {
+        let is_around = |block: &&Block| block.region == Region::Known(Place::Test) && block.inside <= offset && offset <= block.inside_end;
+        self.blocks.iter().find(is_around).map(|block| block.inside)
     }
 
     /// In what an offset stands.
@@ -203,11 +208,16 @@ impl Reader<'_> {
             let depth = self.open.len().saturating_sub(1);
             self.close_all(first.start, depth);
         }
+        if matches!(self.region(), Region::Known(Place::Table | Place::Timeline)) && self.starts_test_line(tokens.start) {
+            let depth = self.open.len().saturating_sub(1);
+            self.close_all(first.start, depth);
+        }
         let region = self.region();
         let word = first.text(self.text);
         let is_header = match region {
             Region::Known(Place::Program) => TOP.iter().any(|(top, _)| *top == word),
             Region::Known(Place::Workspace) => word == "sending",
+            Region::Known(Place::Test) => word == "each" || self.is_timeline(tokens.clone()),
             _ => false,
         };
         self.statements.push(Statement { region, tokens, block: self.open.last().copied(), opens: None });
@@ -234,7 +244,8 @@ impl Reader<'_> {
         let Some((next, first)) = self.next_line(start).filter(|_| is_next_line) else { return false };
         let word = first.text(self.text);
         let is_own = match place {
-            Place::Program | Place::Sending | Place::Step => false,
+            Place::Program | Place::Sending | Place::Step | Place::Table | Place::Timeline => false,
+            Place::Test => word != "scenario" && self.starts_test_line(next),
             Place::Rate => first.kind == Lexeme::Date,
             Place::Scenario if self.starts_step(next) => true,
             _ => STATEMENTS.iter().any(|statement| statement.place == place && statement.word == word),
@@ -256,6 +267,22 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether a line of a test starts, which ends a table or a timeline that is not closed.
+    fn starts_test_line(&self, start: usize) -> bool {
+        let word = self.tokens.get(start).map(|token| token.text(self.text)).unwrap_or_default();
+        let is_cell = self
+            .tokens
+            .get(start + 1)
+            .is_none_or(|next| next.text(self.text) == "," || matches!(next.kind, Lexeme::End | Lexeme::CloseBrace));
+        !is_cell && STATEMENTS.iter().any(|statement| statement.place == Place::Test && statement.word == word)
+    }
+
+    /// Whether this is the header of a timeline.
+    fn is_timeline(&self, tokens: Range<usize>) -> bool {
+        let last: Vec<&str> = self.tokens.get(tokens).unwrap_or_default().iter().rev().take(2).map(|token| token.text(self.text)).collect();
+        last == ["timeline", "expect"]
     }
 
     fn starts_step(&self, start: usize) -> bool {
@@ -290,13 +317,15 @@ impl Reader<'_> {
         let block = self.blocks.len();
         let Some(statement) = self.statements.get_mut(header) else { return };
         statement.opens = Some(block);
-        let first = self.tokens.get(statement.tokens.start);
+        let (tokens, stands_in) = (statement.tokens.clone(), statement.region);
+        let first = self.tokens.get(tokens.start);
         let word = first.map(|token| token.text(self.text)).unwrap_or_default();
-        let region = match statement.region {
+        let region = match stands_in {
             Region::Known(Place::Program) => TOP.iter().find(|(top, _)| *top == word).map_or(Region::Unknown, |(_, region)| *region),
             Region::Known(Place::Workspace) if word == "sending" => Region::Known(Place::Sending),
             Region::Known(Place::Scenario | Place::Actions) => Region::Known(Place::Step),
-            Region::Test => Region::Test,
+            Region::Known(Place::Test) if word == "each" => Region::Known(Place::Table),
+            Region::Known(Place::Test) if self.is_timeline(tokens) => Region::Known(Place::Timeline),
             _ => Region::Unknown,
         };
         let parent = self.open.last().copied();

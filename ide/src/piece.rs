@@ -6,7 +6,9 @@
 pub enum NameKind {
     Attribute,
     Calendar,
+    Column,
     Group,
+    Item,
     Library,
     Penalties,
     Rate,
@@ -17,10 +19,16 @@ pub enum NameKind {
 }
 
 impl NameKind {
-    /// Whether such a name is a text in quotes; templates and attributes are plain words.
+    /// Whether such a name can be a text in quotes; templates, attributes and columns are plain words.
     #[must_use]
     pub fn is_quoted(self) -> bool {
-        !matches!(self, NameKind::Attribute | NameKind::Template)
+        !matches!(self, NameKind::Attribute | NameKind::Template | NameKind::Column)
+    }
+
+    /// Whether such a name means something inside one test only: its invoices, its columns.
+    #[must_use]
+    pub fn is_of_a_test(self) -> bool {
+        matches!(self, NameKind::Column | NameKind::Item)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Giving something another name, everywhere at once, or saying why not.
 
 use relance_dsl::SourceFile;
-use relance_grammar::keywords::{FUNCTIONS, OPERATORS, STATEMENTS};
+use relance_grammar::keywords::{FUNCTIONS, OPERATORS, PARTS, Place, STATEMENTS};
 
 use crate::classify::is_plain_name;
 use crate::edit::{Edit, apply};
@@ -80,9 +80,9 @@ pub fn prepare(world: &World, file: u32, offset: u32) -> Result<(Location, Strin
 pub fn rename(world: &World, file: u32, offset: u32, new: &str) -> Result<Vec<Edit>, Refusal> {
     let name = renamable(world, file, offset)?;
     legal(world, &name, new)?;
-    let written = if name.kind.is_quoted() { quote::write(new) } else { new.to_owned() };
-    let edits: Vec<Edit> =
-        all(world, name.kind, &name.name).map(|found| Edit { span: found.location, replacement: written.clone() }).collect();
+    let is_word = name.kind == NameKind::Item && is_plain_name(new) && !PARTS.iter().any(|part| part.word == new);
+    let written = if name.kind.is_quoted() && !is_word { quote::write(new) } else { new.to_owned() };
+    let edits: Vec<Edit> = all(world, &name).map(|found| Edit { span: found.location, replacement: written.clone() }).collect();
     same_meaning(world, &edits)?;
     Ok(edits)
 }
@@ -93,7 +93,7 @@ fn renamable(world: &World, file: u32, offset: u32) -> Result<Occurrence, Refusa
     if name.name.is_empty() || (written.starts_with('"') && !quote::is_closed(written)) {
         return Err(Refusal::NoName);
     }
-    let declared = all(world, name.kind, &name.name).filter(|found| found.role == Role::Declaration).count();
+    let declared = all(world, &name).filter(|found| found.role == Role::Declaration).count();
     match declared {
         0 => Err(Refusal::NotDeclared),
         1 => Ok(name),
@@ -114,13 +114,14 @@ fn legal(world: &World, name: &Occurrence, new: &str) -> Result<(), Refusal> {
     if name.kind == NameKind::Attribute && is_reserved(new) {
         return Err(Refusal::Reserved);
     }
-    let taken = all(world, name.kind, new).any(|found| found.role == Role::Declaration);
+    let other = Occurrence { name: new.to_owned(), ..name.clone() };
+    let taken = all(world, &other).any(|found| found.role == Role::Declaration);
     if taken { Err(Refusal::Taken) } else { Ok(()) }
 }
 
 fn is_reserved(word: &str) -> bool {
     OPERATORS.iter().chain(FUNCTIONS).any(|keyword| keyword.word == word)
-        || STATEMENTS.iter().any(|statement| statement.word == word)
+        || STATEMENTS.iter().any(|statement| statement.place != Place::Test && statement.word == word)
         || fields::built_in().iter().any(|field| field.name == word)
 }
 

@@ -85,7 +85,9 @@ impl Reader<'_> {
         let first = tokens.first()?;
         let range = self.outline.range_of(statement);
         let head_end = tokens.last()?.end;
-        let declared = self.pieces_in(first.start..head_end).find(|piece| matches!(piece.class, Class::Name(_, Role::Declaration)));
+        let declared = self
+            .pieces_in(first.start..head_end)
+            .find(|piece| matches!(piece.class, Class::Name(kind, Role::Declaration) if kind != NameKind::Column));
         let (name, kind, selection) = match (declared, statement.region, first.text(self.source)) {
             (Some(piece), _, _) => {
                 let Class::Name(kind, _) = piece.class else { return None };
@@ -106,7 +108,7 @@ impl Reader<'_> {
     }
 
     fn children(&self, block: usize) -> Vec<Symbol> {
-        // Only steps and texts are symbols inside a block, and neither has any of its own.
+        // Only steps, texts and invoices are symbols inside a block, and none has any of its own.
         let inside = self.outline.statements.iter().filter(|statement| statement.block == Some(block));
         inside.filter_map(|statement| self.symbol(statement)).collect()
     }

@@ -43,6 +43,8 @@ pub struct Occurrence {
     pub role: Role,
     /// Where, quotes included.
     pub location: Location,
+    /// The test in which it means something, if it does so in one test only: where that test starts.
+    pub scope: Option<(u32, u32)>,
 }
 
 impl World {
@@ -102,7 +104,8 @@ impl World {
     pub(crate) fn occurrence(&self, file: u32, piece: &Piece) -> Option<Occurrence> {
         let Class::Name(kind, role) = piece.class else { return None };
         let location = Location { file, start: piece.start, end: piece.end };
-        Some(Occurrence { kind, name: piece.said(self.text(file)), role, location })
+        let scope = if kind.is_of_a_test() { self.outline(file)?.test_around(piece.start).map(|start| (file, start)) } else { None };
+        Some(Occurrence { kind, name: piece.said(self.text(file)), role, location, scope })
     }
 
     /// The names of a kind, each once, sorted, with where each is declared first.

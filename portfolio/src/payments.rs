@@ -111,7 +111,7 @@ fn settle(portfolio: &Portfolio, currency: Currency, written: &[Written], mut wr
                 let help = "correct the day of the payment, or `issued_on` of the invoice";
                 let message = format!("the invoice {} is paid on {} and issued on {issued_on}", id(), row.on);
                 wrong(Code::PaidBeforeIssue, row.spot, (message, Some(help.to_owned())));
-            } else if is_credit || left <= 0 && row.amount.is_none() {
+            } else if is_credit || (left <= 0 && amount >= 0) {
                 let message = if is_credit { format!("{} is a credit", id()) } else { format!("the invoice {} is paid already", id()) };
                 wrong(Code::Overpaid, row.spot, (message, Some("take the row away, or correct the invoice".to_owned())));
             } else if let Some(after) = after.filter(|after| *after <= open) {

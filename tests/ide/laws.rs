@@ -171,6 +171,9 @@ fn names_of(syntax: &Syntax, attributes: &BTreeSet<String>) -> BTreeSet<Name> {
         scenario.calendar.iter().for_each(|(name, _)| add(Calendar, Use, name));
     }
     syntax.libraries.iter().for_each(|library| add(Library, Declaration, &library.name));
+    for (kind, role, name) in syntax.tests.iter().flat_map(|test| names_of_test(test, attributes)) {
+        add(kind, role, &name);
+    }
     let of_scenarios = syntax.scenarios.iter().flat_map(|scenario| &scenario.steps);
     for step in of_scenarios.chain(syntax.libraries.iter().flat_map(|library| library.actions.iter().map(|(_, step)| step))) {
         add(Step, Declaration, &step.name);
@@ -182,6 +185,73 @@ fn names_of(syntax: &Syntax, attributes: &BTreeSet<String>) -> BTreeSet<Name> {
         found.insert((Attribute, Use, word, location));
     }
     found
+}
+
+/// The names that stand in a test.
+fn names_of_test(test: &relance_dsl::syntax::Test, attributes: &BTreeSet<String>) -> Vec<(NameKind, Role, relance_dsl::syntax::Name)> {
+    use relance_dsl::syntax::Name;
+    use relance_dsl::syntax::test::{Item, Step, Term, TermKind, What};
+    let found = std::cell::RefCell::new(Vec::new());
+    let columns = std::cell::RefCell::new(Vec::new());
+    let add = |kind, role, term: &Term| {
+        if let (TermKind::Column(name), Role::Use) = (&term.kind, role) {
+            columns.borrow_mut().push((name.clone(), kind));
+        }
+        if let TermKind::Text(text) | TermKind::Words(text) = &term.kind {
+            found.borrow_mut().push((kind, role, Name { text: text.clone(), span: term.span }));
+        }
+    };
+    let item = |term: &Term| add(NameKind::Item, Role::Use, term);
+    let scenario = |term: &Term| add(NameKind::Scenario, Role::Use, term);
+    let declared = |item: &Item| add(NameKind::Item, Role::Declaration, &item.name);
+    let step = |step: &Step| {
+        add(NameKind::Step, Role::Use, &step.name);
+        step.item.iter().for_each(item);
+        step.scenario.iter().for_each(scenario);
+    };
+    for term in test.terms() {
+        if let TermKind::Column(name) = &term.kind {
+            let span = Location { start: term.span.start + 1, ..term.span };
+            found.borrow_mut().push((NameKind::Column, Role::Use, Name { text: name.clone(), span }));
+        }
+    }
+    for column in test.tables.iter().flat_map(|table| &table.columns) {
+        found.borrow_mut().push((NameKind::Column, Role::Declaration, column.clone()));
+    }
+    test.scenario.iter().for_each(scenario);
+    test.items.iter().for_each(declared);
+    let learned = test.lines.iter().filter_map(|line| if let What::Learned(facts) = &line.what { Some(facts) } else { None });
+    for fact in test.customer.iter().chain(learned).flatten().filter(|fact| attributes.contains(&fact.name.text)) {
+        found.borrow_mut().push((NameKind::Attribute, Role::Use, fact.name.clone()));
+    }
+    for line in &test.lines {
+        match &line.what {
+            What::Done(done) | What::NeverStep(done) => step(done),
+            What::Paid(name, _) | What::Disputed(name, _) | What::Promised(name, _) => item(name),
+            What::Hold(name, _) | What::Leader(name) => name.iter().for_each(item),
+            What::Comes(item) => declared(item),
+            What::Row(row) => {
+                row.step.iter().for_each(|name| add(NameKind::Step, Role::Use, name));
+                row.item.iter().for_each(item);
+                row.scenario.iter().for_each(scenario);
+            }
+            What::Group(name) => name.iter().for_each(|name| add(NameKind::Group, Role::Use, name)),
+            What::Scenario(name) => name.iter().for_each(scenario),
+            What::Timeline(moments) => moments.iter().for_each(|moment| step(&moment.step)),
+            What::AsProposed(_) | What::Learned(_) | What::NeverChannel(_) => {}
+        }
+    }
+    for table in &test.tables {
+        for (place, column) in table.columns.iter().enumerate() {
+            let Some((_, kind)) = columns.borrow().iter().find(|(name, _)| *name == column.text).cloned() else { continue };
+            for cell in table.rows.iter().filter_map(|(cells, _)| cells.get(place)) {
+                if matches!(cell.kind, TermKind::Text(_)) || kind == NameKind::Item {
+                    add(kind, Role::Use, cell);
+                }
+            }
+        }
+    }
+    found.into_inner()
 }
 
 /// The bare words of an expression.
@@ -263,7 +333,7 @@ fn give_back(program: &mut Program, kind: NameKind, new: &str, old: &str) {
             let actions = program.libraries.iter_mut().flat_map(|found| found.actions.iter_mut().map(|action| &mut action.name));
             steps.chain(actions).collect()
         }
-        NameKind::Test => Vec::new(),
+        NameKind::Test | NameKind::Item | NameKind::Column => Vec::new(),
     };
     for name in names.into_iter().filter(|name| *name == new) {
         old.clone_into(name);

@@ -219,5 +219,5 @@ fn shares_come_out_as_they_are_assumed() {
     assert_ne!(of(1), of(2));
     assert_eq!(below(0, 1, "F", Purpose::Day, 0), 0);
     // The numbers are a promise: the same report tomorrow and on any machine.
-    assert_eq!([0, 1, 2].map(|seed| below(1_000_000, seed, "F1", Purpose::Share, 0)), [0, 0, 0]);
+    assert_eq!([0, 1, 2].map(|seed| below(1_000_000, seed, "F1", Purpose::Share, 0)), [344_423, 314_749, 261_579]);
 }

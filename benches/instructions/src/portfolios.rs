@@ -1,44 +1,30 @@
 //! A portfolio as texts of CSV: as many customers, invoices, done steps and actions in every run.
 
+#[path = "../../sequence.rs"]
+mod sequence;
+
 use std::fmt::Write as _;
 
-use relance_engine::{Day, Program};
+use relance_engine::Program;
 use relance_portfolio::{File, Files};
+
+pub use sequence::AS_OF;
+use sequence::Sequence;
 
 /// How many customers there are. They have some 19,000 invoices.
 pub const CUSTOMERS: usize = 2000;
-/// The first day that is evaluated: 30 June 2026, a Tuesday.
-pub const AS_OF: Day = Day(20_634);
 
-/// A sequence that is the same in every run.
-struct Sequence(u64);
+/// One of some words.
+fn pick<'a>(sequence: &mut Sequence, words: &[&'a str]) -> &'a str {
+    words.get(usize::try_from(sequence.below(words.len() as u64)).unwrap_or(0)).copied().unwrap_or_default()
+}
 
-impl Sequence {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % bound
-    }
-
-    fn chance(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
-
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words.get(usize::try_from(self.below(words.len() as u64)).unwrap_or(0)).copied().unwrap_or_default()
-    }
-
-    /// A day so many days after another.
-    fn day(&mut self, from: i32, span: u64) -> Day {
-        AS_OF.plus(from + i32::try_from(self.below(span)).unwrap_or_default())
-    }
-
-    /// How many invoices a customer has: mostly a few, seldom very many.
-    fn invoices(&mut self) -> u64 {
-        match self.below(100) {
-            0..80 => self.below(9),
-            80..98 => 9 + self.below(24),
-            _ => 60 + self.below(170),
-        }
+/// How many invoices a customer has: mostly a few, seldom very many.
+fn invoice_count(sequence: &mut Sequence) -> u64 {
+    match sequence.below(100) {
+        0..80 => sequence.below(9),
+        80..98 => 9 + sequence.below(24),
+        _ => 60 + sequence.below(170),
     }
 }
 
@@ -72,20 +58,20 @@ impl Tables {
     }
 
     fn customer(&mut self, sequence: &mut Sequence, customer: usize) -> std::fmt::Result {
-        let country = sequence.pick(&["FR", "FR", "DE", "GB", "US", "ES"]);
-        let language = sequence.pick(&["fr", "fr", "en", "de"]);
-        let collector = sequence.pick(&["ana", "bob", "eve", "zoe"]);
+        let country = pick(sequence, &["FR", "FR", "DE", "GB", "US", "ES"]);
+        let language = pick(sequence, &["fr", "fr", "en", "de"]);
+        let collector = pick(sequence, &["ana", "bob", "eve", "zoe"]);
         let on_hold = sequence.chance(1);
         let email = if sequence.chance(90) { format!("c{customer}@example.org") } else { String::new() };
         let phone = if sequence.chance(70) { format!("+33 1 {customer:08}") } else { String::new() };
-        let sector = sequence.pick(&["private", "private", "private", "public"]);
+        let sector = pick(sequence, &["private", "private", "private", "public"]);
         let (risk, key) = (sequence.below(5) + 1, sequence.chance(2));
         let limit = sequence.below(60_000) * if sequence.chance(15) { 10 } else { 1 };
         writeln!(
             self.customers,
             "C{customer:05},Client {customer},{country},{language},EUR,{collector},{on_hold},{email},{phone},{sector},{risk},{limit}.50,{key}"
         )?;
-        for place in 0..sequence.invoices() {
+        for place in 0..invoice_count(sequence) {
             self.invoice(sequence, customer, place)?;
         }
         Ok(())
@@ -106,7 +92,7 @@ impl Tables {
             "{id},C{customer:05},{kind},2026-{id},{issued_on},{due_on},{sign}{amount}.00,{sign}{open}.00,{on_hold},{disputed},{promised_on}"
         )?;
         if is_open && sequence.chance(12) {
-            let scenario = sequence.pick(&["standard FR", "standard EN", "public FR", "a former one"]);
+            let scenario = pick(sequence, &["standard FR", "standard EN", "public FR", "a former one"]);
             for (step, offset) in DONE.iter().take(usize::try_from(sequence.below(4)).unwrap_or(0) + 1) {
                 writeln!(self.history, "C{customer:05},{id},{scenario},{step},{offset},{},", due_on.plus(*offset))?;
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use relance_engine::program::{Attribute, AttributeType};
-use relance_grammar::keywords::{FUNCTIONS, OPERATORS, STATEMENTS};
+use relance_grammar::keywords::{FUNCTIONS, OPERATORS, Place, STATEMENTS};
 
 use super::{Context, quantity};
 use crate::code::Code;
@@ -29,8 +29,9 @@ pub fn attributes(context: &mut Context, syntax: &Syntax) {
 
 fn reserved(context: &mut Context, name: &Name) {
     let text = name.text.as_str();
-    let is_word =
-        OPERATORS.iter().chain(FUNCTIONS).any(|keyword| keyword.word == text) || STATEMENTS.iter().any(|statement| statement.word == text);
+    // The first words of a test's lines stand where no attribute can be meant.
+    let starts = || STATEMENTS.iter().any(|statement| statement.place != Place::Test && statement.word == text);
+    let is_word = OPERATORS.iter().chain(FUNCTIONS).any(|keyword| keyword.word == text) || starts();
     let is_field = COLUMNS.contains(&text) || types::built_in().iter().any(|(field, _, _)| *field == text);
     if is_word || is_field {
         let (message, help) = if is_field {

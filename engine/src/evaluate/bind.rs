@@ -1,5 +1,7 @@
 //! A program bound to a portfolio: names that both have, resolved once before any customer is looked at.
 
+use std::sync::Arc;
+
 use super::graph::Graph;
 use super::plan::Plan;
 use crate::portfolio::{AttributeView, NONE, TextView, TextsView, View};
@@ -52,21 +54,51 @@ impl StandardNeeds {
     }
 }
 
+/// What is worked out of a program alone, once for all portfolios and days.
+#[derive(Clone)]
+pub struct Prepared {
+    graph: Arc<Graph>,
+    standard: Arc<StandardNeeds>,
+    plan: Arc<Plan>,
+    /// The names of all steps, sorted.
+    names: Arc<[String]>,
+    steps_by_name: Arc<StepsByName>,
+}
+
+impl Prepared {
+    /// Of a checked program.
+    #[must_use]
+    pub fn new(program: &Program) -> Prepared {
+        let mut names: Vec<&str> =
+            program.scenarios.iter().flat_map(|scenario| scenario.steps.iter().map(|step| step.name.as_str())).collect();
+        names.sort_unstable();
+        names.dedup();
+        let graph = Graph::new(&program.exprs);
+        Prepared {
+            standard: Arc::new(StandardNeeds::of(&graph)),
+            graph: Arc::new(graph),
+            plan: Arc::new(Plan::new(&program.aggregates)),
+            steps_by_name: Arc::new(StepsByName::new(program, &names)),
+            names: names.into_iter().map(str::to_owned).collect(),
+        }
+    }
+}
+
 /// What binding works out.
 pub struct Binding {
     /// The criteria and conditions, [`Program::exprs`].
-    pub graph: Graph,
+    pub graph: Arc<Graph>,
     /// For each node of the graph that asks for a text: which codes of the column are asked for.
     pub sets: Vec<CodeSet>,
     /// Which standard amounts they read.
-    pub standard: StandardNeeds,
+    pub standard: Arc<StandardNeeds>,
     /// How the aggregates are added up.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// For each code of the history's scenario column: the scenario, by its place in the program, or [`NONE`].
     pub scenario_of_code: Vec<u32>,
     /// For each code of the history's step column: a number for the name, or [`NONE`] if no scenario has such a step.
     name_of_code: Vec<u32>,
-    steps_by_name: StepsByName,
+    steps_by_name: Arc<StepsByName>,
     /// For each code of the customers' language column: the language, if it is one.
     pub language_of_code: Vec<Option<Language>>,
     /// For each code of the actions' language column.
@@ -78,26 +110,23 @@ pub struct Binding {
 impl Binding {
     /// Resolves what `program` and `portfolio` name alike.
     #[must_use]
-    pub fn new(program: &Program, portfolio: &View<'_>) -> Binding {
-        let mut names: Vec<&str> =
-            program.scenarios.iter().flat_map(|scenario| scenario.steps.iter().map(|step| step.name.as_str())).collect();
-        names.sort_unstable();
-        names.dedup();
-        let number_of = |name: &str| names.binary_search(&name).ok().and_then(|place| u32::try_from(place).ok());
+    pub fn new(prepared: &Prepared, program: &Program, portfolio: &View<'_>) -> Binding {
+        let names = &prepared.names;
+        let number_of =
+            |name: &str| names.binary_search_by(|known| known.as_str().cmp(name)).ok().and_then(|place| u32::try_from(place).ok());
         let scenario_of =
             |name: &str| program.scenarios.iter().zip(0_u32..).find(|(scenario, _)| scenario.name == name).map(|(_, place)| place);
         let template_of =
             |name: &str| program.templates.iter().zip(0_u16..).find(|(template, _)| template.name == name).map(|(_, place)| place);
         let languages = |values: TextsView<'_>| values.iter().map(Language::parse).collect();
-        let graph = Graph::new(&program.exprs);
         Binding {
-            sets: graph.nodes.iter().map(|node| code_set(node, portfolio)).collect(),
-            standard: StandardNeeds::of(&graph),
-            graph,
-            plan: Plan::new(&program.aggregates),
+            sets: prepared.graph.nodes.iter().map(|node| code_set(node, portfolio)).collect(),
+            standard: Arc::clone(&prepared.standard),
+            graph: Arc::clone(&prepared.graph),
+            plan: Arc::clone(&prepared.plan),
             scenario_of_code: portfolio.history.scenario.values.iter().map(|name| scenario_of(name).unwrap_or(NONE)).collect(),
             name_of_code: portfolio.history.step.values.iter().map(|name| number_of(name).unwrap_or(NONE)).collect(),
-            steps_by_name: StepsByName::new(program, &names),
+            steps_by_name: Arc::clone(&prepared.steps_by_name),
             language_of_code: languages(portfolio.customers.language.values),
             action_language_of_code: languages(portfolio.actions.language.values),
             template_of_code: portfolio.actions.template.values.iter().map(template_of).collect(),

@@ -35,7 +35,7 @@ use crate::day::Day;
 use crate::portfolio::{ColumnsError, Portfolio, View};
 use crate::program::Program;
 use crate::program::template::{Language, Template};
-use bind::Binding;
+use bind::{Binding, Prepared};
 use chunk::Chunk;
 use ledger::LedgerPart;
 use sweep::Asked;
@@ -91,11 +91,6 @@ impl Context<'_> {
     }
 }
 
-fn check(program: &Program, as_of: Day) -> Result<(), EvaluateError> {
-    check_day(as_of)?;
-    program.check().map_err(EvaluateError::Program)
-}
-
 fn check_day(as_of: Day) -> Result<(), EvaluateError> {
     if (Day::FIRST..=Day::LAST).contains(&as_of) { Ok(()) } else { Err(EvaluateError::AsOf) }
 }
@@ -120,6 +115,37 @@ pub trait Observer {
 /// Hears nothing.
 impl Observer for () {}
 
+/// A program that was checked once, to be bound to many portfolios.
+#[derive(Clone)]
+pub struct Checked<'p> {
+    program: &'p Program,
+    prepared: Prepared,
+}
+
+impl<'p> Checked<'p> {
+    /// Checks that the program holds together.
+    ///
+    /// # Errors
+    /// [`EvaluateError::Program`].
+    pub fn new(program: &'p Program) -> Result<Checked<'p>, EvaluateError> {
+        program.check().map_err(EvaluateError::Program)?;
+        Ok(Checked { program, prepared: Prepared::new(program) })
+    }
+
+    /// As [`Evaluator::over`], without checking the program again: it is borrowed and has not changed.
+    ///
+    /// # Errors
+    /// See [`EvaluateError`].
+    pub fn over<'a>(&self, portfolio: View<'a>, as_of: Day) -> Result<Evaluator<'a>, EvaluateError>
+    where
+        'p: 'a,
+    {
+        check_day(as_of)?;
+        portfolio.check(self.program).map_err(EvaluateError::Columns)?;
+        Ok(Evaluator::bound(self, portfolio, as_of, None))
+    }
+}
+
 /// A program bound to a portfolio on a day, ready to be evaluated for any range of customers.
 pub struct Evaluator<'a> {
     context: Context<'a>,
@@ -139,9 +165,8 @@ impl<'a> Evaluator<'a> {
     /// # Errors
     /// See [`EvaluateError`].
     pub fn over(program: &'a Program, portfolio: View<'a>, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
-        check(program, as_of)?;
-        portfolio.check(program).map_err(EvaluateError::Columns)?;
-        Ok(Evaluator::bound(program, portfolio, as_of, None))
+        check_day(as_of)?;
+        Checked::new(program)?.over(portfolio, as_of)
     }
 
     /// As [`Evaluator::over`], with the books of the customers in place of their items.
@@ -153,17 +178,18 @@ impl<'a> Evaluator<'a> {
     /// # Errors
     /// See [`EvaluateError`].
     pub fn booked(program: &'a Program, portfolio: View<'a>, ledger: LedgerPart<'a>, as_of: Day) -> Result<Evaluator<'a>, EvaluateError> {
-        check(program, as_of)?;
+        check_day(as_of)?;
+        let checked = Checked::new(program)?;
         portfolio.check_booked(program).map_err(EvaluateError::Columns)?;
         if ledger.customers() != portfolio.customers.count {
             return Err(EvaluateError::Range);
         }
-        Ok(Evaluator::bound(program, portfolio, as_of, Some(ledger)))
+        Ok(Evaluator::bound(&checked, portfolio, as_of, Some(ledger)))
     }
 
-    fn bound(program: &'a Program, portfolio: View<'a>, as_of: Day, ledger: Option<LedgerPart<'a>>) -> Evaluator<'a> {
-        let binding = Binding::new(program, &portfolio);
-        Evaluator { context: Context { program, portfolio, as_of, ledger, binding } }
+    fn bound(checked: &Checked<'a>, portfolio: View<'a>, as_of: Day, ledger: Option<LedgerPart<'a>>) -> Evaluator<'a> {
+        let binding = Binding::new(&checked.prepared, checked.program, &portfolio);
+        Evaluator { context: Context { program: checked.program, portfolio, as_of, ledger, binding } }
     }
 
     /// The same program and portfolio on another day. Both are borrowed and have not changed, so that nothing is checked or

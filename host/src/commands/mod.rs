@@ -63,10 +63,10 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Preview(arguments) => preview::show(arguments, lang),
         Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Import(arguments) => import::import(arguments, lang),
         Command::Test(arguments) => test::test(arguments, lang),
-        Command::Preview(arguments) => preview::show(arguments, lang),
         Command::Lsp(_) => lsp::lsp(lang),
     }
 }

@@ -1,6 +1,6 @@
 //! `relance simulate`
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use relance_engine::program::scenario::Channel;
@@ -20,6 +20,8 @@ use crate::portfolio::Folder;
 use crate::simulation;
 use crate::snapshot::Mapped;
 
+/// How wide a report is that does not go to a terminal.
+const WIDTH: usize = 100;
 /// Ten years and the leap days in them.
 const MOST_DAYS: usize = 3653;
 
@@ -72,7 +74,9 @@ fn write(simulated: &Simulated<'_>, arguments: &Simulate, lang: Lang) -> Result<
     let output = arguments.output.as_deref();
     match arguments.format {
         SimulationFormat::Human => {
-            let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+            let is_seen = output.is_none() && io::stdout().is_terminal();
+            let size = terminal_size::terminal_size().filter(|_| is_seen);
+            let width = size.map_or(WIDTH, |(width, _)| usize::from(width.0));
             write_styled_to(output, |out| text(simulated, lang, width, out))?;
         }
         SimulationFormat::Json => write_to(output, |out| json(simulated, out))?,
@@ -84,7 +88,7 @@ fn write(simulated: &Simulated<'_>, arguments: &Simulate, lang: Lang) -> Result<
 
 /// What a path is called in a report: its last part, so that a report does not depend on where it was made.
 fn called(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    path.file_name().unwrap_or(path.as_os_str()).to_str().unwrap_or_default()
 }
 
 fn load_portfolio(program: &Program, arguments: &Simulate) -> Result<Portfolio, Failure> {
@@ -171,7 +175,7 @@ fn read_costs(program: &Program, written: &[String]) -> Result<[i64; Channel::AL
             let help = instead(name, Channel::ALL.iter().map(|channel| channel.name())).unwrap_or_default();
             Fault::cost(format!("there is no channel {}", quoted(name)), help)
         })?;
-        let cost = relance_portfolio::amount("cost", program.currency, amount).ok().filter(|cost| *cost >= 0).ok_or_else(|| {
+        let cost = relance_portfolio::money("cost", program.currency, amount).ok().filter(|cost| *cost >= 0).ok_or_else(|| {
             let help = format!(
                 "write an amount in {} with at most {} decimals, such as `2.50`",
                 program.currency.as_str(),

@@ -95,6 +95,8 @@ pub fn symbol_kind(kind: SymbolKind) -> Kind {
     match kind {
         SymbolKind::Name(NameKind::Attribute) => Kind::FIELD,
         SymbolKind::Name(NameKind::Calendar) => Kind::ARRAY,
+        SymbolKind::Name(NameKind::Column) => Kind::KEY,
+        SymbolKind::Name(NameKind::Item) => Kind::OBJECT,
         SymbolKind::Name(NameKind::Group) => Kind::CLASS,
         SymbolKind::Name(NameKind::Library) => Kind::PACKAGE,
         SymbolKind::Name(NameKind::Penalties | NameKind::Rate) => Kind::NUMBER,

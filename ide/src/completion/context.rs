@@ -83,6 +83,11 @@ impl<'w> Context<'w> {
         self.left.last().map(|token| token.text(self.source())).unwrap_or_default()
     }
 
+    /// Whether it is asked for in a test.
+    pub fn is_in_test(&self) -> bool {
+        matches!(self.place, Place::Test | Place::Table | Place::Timeline)
+    }
+
     /// The rule of the grammar for a statement here.
     pub fn rule(&self) -> Rule {
         line_rule(self.place)

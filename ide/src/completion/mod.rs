@@ -5,6 +5,7 @@ mod expression;
 mod hashtag;
 mod names;
 mod snippet;
+mod test;
 mod words;
 
 use core::ops::Range;
@@ -76,6 +77,9 @@ pub fn must_go_on(world: &World, file: u32, offset: u32) -> bool {
 
 /// What goes on with a statement, as the grammar has it.
 fn within(context: &Context) -> Vec<Completion> {
+    if context.last() == "$" {
+        return test::columns(context, "");
+    }
     let rules = relance_grammar::expected(context.rule(), context.left_text());
     if context.in_quotes {
         let takes_text = rules.iter().any(|rule| matches!(rule, Rule::text | Rule::factor | Rule::not_expr | Rule::member));
@@ -85,12 +89,13 @@ fn within(context: &Context) -> Vec<Completion> {
     for rule in &rules {
         found.extend(match rule {
             Rule::text => names::quoted(context),
-            Rule::name => names::plain(context),
+            Rule::name if !context.is_in_test() => names::plain(context),
             Rule::code => names::codes(context),
             Rule::unit => names::units(context),
             Rule::not_expr | Rule::factor => expression::values(context),
             Rule::compare_op => expression::operators(context),
             Rule::kw_and | Rule::kw_or => expression::junction(context, *rule),
+            other if context.is_in_test() => test::of_rule(context, *other).into_iter().chain(words::of_channel(context, *other)).collect(),
             other => words::of_rule(context, *other),
         });
     }

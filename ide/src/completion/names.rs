@@ -21,8 +21,14 @@ pub fn quoted(context: &Context) -> Vec<Completion> {
         (Place::Sending | Place::Scenario, "calendar") => NameKind::Calendar,
         (Place::Scenario | Place::Actions | Place::Step, "penalties") => NameKind::Penalties,
         (Place::Penalties, "rate") => NameKind::Rate,
+        (Place::Test | Place::Timeline, _) => return super::test::quoted(context),
         _ => return Vec::new(),
     };
+    of_kind(context, kind)
+}
+
+/// All names of a kind, in quotes.
+pub fn of_kind(context: &Context, kind: NameKind) -> Vec<Completion> {
     let names = context.world.names(kind);
     names
         .iter()
@@ -79,6 +85,7 @@ pub fn units(context: &Context) -> Vec<Completion> {
         Some("ignore" | "minimum" | "fixed") => return vec![money()],
         Some("spacing" | "interval") => return vec![days()],
         Some("rate") => return vec![percent()],
+        Some("on" | "invoice" | "credit") => return vec![money()],
         _ if context.place == Place::Rate => return vec![percent()],
         _ => {}
     }

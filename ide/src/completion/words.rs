@@ -3,8 +3,8 @@
 use relance_engine::program::scenario::Channel;
 use relance_grammar::Rule;
 use relance_grammar::keywords::{
-    ANCHORS, BASES, CHANNELS, INTERVALS, Keyword, MONTHS, PARTS, Place, RATE_EXAMPLE, SHIFTS, STARTS, STATEMENTS, STEP_EXAMPLE, TYPES,
-    WEEKDAYS,
+    ANCHORS, BASES, CHANNELS, INTERVALS, Keyword, MOMENT_EXAMPLE, MONTHS, PARTS, Place, RATE_EXAMPLE, SHIFTS, STARTS, STATEMENTS,
+    STEP_EXAMPLE, TYPES, WEEKDAYS,
 };
 
 use super::context::Context;
@@ -26,6 +26,7 @@ pub fn starts(context: &Context) -> Vec<Completion> {
         let other = |other: &str| EITHER.iter().any(|(one, two)| (*one == word && *two == other) || (*two == word && *one == other));
         match context.place {
             Place::Program => !matches!(word, "edition" | "workspace") || !said.contains(&word),
+            Place::Test => !matches!(word, "scenario" | "each") || !said.contains(&word),
             Place::Group => !said.iter().any(|said| *said == word || other(said)),
             _ => REPEATED.contains(&word) || !said.contains(&word),
         }
@@ -33,6 +34,10 @@ pub fn starts(context: &Context) -> Vec<Completion> {
     let mut found = Vec::new();
     match context.place {
         Place::Scenario => found.push(sample(context, "+7 days", STEP_EXAMPLE, context.lang.pick("a step", "une étape"))),
+        Place::Timeline => {
+            let what = context.lang.pick("a step that comes", "une étape qui vient");
+            found.push(sample(context, "2026-03-05", MOMENT_EXAMPLE, what));
+        }
         Place::Rate => {
             let what = context.lang.pick("from a date on, a rate", "à partir d’une date, un taux");
             found.push(sample(context, "2023-01-01", RATE_EXAMPLE, what));
@@ -63,6 +68,11 @@ fn sample(context: &Context, label: &str, example: &str, documentation: &str) ->
 
 fn table(context: &Context, table: &'static [Keyword], kind: CompletionKind) -> Vec<Completion> {
     table.iter().map(|keyword| context.item(keyword.word, kind, doc(keyword.doc, context.lang), 0)).collect()
+}
+
+/// A channel, where one can stand.
+pub fn of_channel(context: &Context, rule: Rule) -> Vec<Completion> {
+    if rule == Rule::channel { table(context, CHANNELS, CompletionKind::Channel) } else { Vec::new() }
 }
 
 /// What a rule of the grammar can start with, if that is a word.

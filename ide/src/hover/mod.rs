@@ -4,12 +4,13 @@ mod block;
 mod message;
 mod people;
 mod step;
+mod test;
 mod word;
 
 use relance_dsl::diagnostic::Span;
 
 use crate::lang::{Lang, Pick};
-use crate::piece::{Class, NameKind};
+use crate::piece::{Class, NameKind, Role};
 use crate::steps;
 use crate::world::{Location, World};
 
@@ -52,6 +53,10 @@ fn about(world: &World, file: u32, offset: u32, lang: Lang) -> Option<Hover> {
         return Some(Hover { location: steps::head(placed.step), text: step::told(world, placed, lang) });
     }
     let text = match piece.class {
+        Class::Name(kind, _) if kind.is_of_a_test() => test::name(world, file, &piece, kind, lang)?,
+        Class::Name(NameKind::Step, Role::Use) => {
+            test::step(world, file, &piece, lang).or_else(|| name(world, NameKind::Step, &piece.said(world.text(file)), lang))?
+        }
         Class::Name(kind, _) => name(world, kind, &piece.said(world.text(file)), lang)?,
         _ => word::told(world, file, &piece, lang)?,
     };
@@ -73,7 +78,8 @@ fn name(world: &World, kind: NameKind, name: &str, lang: Lang) -> Option<String>
             Some(step::told(world, placed, lang))
         }
         NameKind::Template => message::template(world, name, lang),
-        NameKind::Test => None,
+        NameKind::Column | NameKind::Item => None,
+        NameKind::Test => test::summary(world, name, lang),
     }
 }
 

@@ -6,6 +6,7 @@ use relance_grammar::keywords::{
     ANCHORS, BASES, CHANNELS, FUNCTIONS, INTERVALS, Keyword, OPERATORS, PARTS, Place, SHIFTS, STARTS, STATEMENTS, TYPES, WEEKDAYS,
 };
 
+use super::test;
 use crate::classify::hashtag;
 use crate::fields::{self, Owner, ValueType};
 use crate::lang::{Lang, Pick};
@@ -19,7 +20,16 @@ pub fn told(world: &World, file: u32, piece: &Piece, lang: Lang) -> Option<Strin
     let source = world.text(file);
     let written = piece.text(source);
     match piece.class {
-        Class::Keyword => keyword(world.outline(file)?, piece, written, lang),
+        Class::Keyword => {
+            let meaning = keyword(world.outline(file)?, piece, written, lang);
+            let expected = test::keyword(world, file, piece, written, lang);
+            match (expected, meaning) {
+                (Some(expected), Some(meaning)) => Some(format!("{expected}\n\n{meaning}")),
+                (expected, meaning) => expected.or(meaning),
+            }
+        }
+        Class::Choice if in_test(world.outline(file)?, piece) => test::keyword(world, file, piece, written, lang),
+        Class::Date => test::date(written, lang),
         Class::Choice => from(&[STARTS, INTERVALS, SHIFTS, ANCHORS, BASES, TYPES, WEEKDAYS], written, lang),
         Class::Channel => from(&[CHANNELS], &written.split_whitespace().collect::<Vec<_>>().join(" "), lang),
         Class::Operator => from(&[OPERATORS], written, lang),
@@ -29,7 +39,7 @@ pub fn told(world: &World, file: u32, piece: &Piece, lang: Lang) -> Option<Strin
         Class::Code => code(written, lang),
         Class::Member => member(world, &piece.said(source), lang),
         Class::Unit => unit(written, lang),
-        Class::Number | Class::Date | Class::Answer | Class::Text | Class::Name(..) | Class::Unknown => None,
+        Class::Number | Class::Answer | Class::Text | Class::Name(..) | Class::Unknown => None,
     }
 }
 
@@ -42,7 +52,8 @@ fn line(written: &str, line: &'static str, lang: Lang) -> String {
     format!("**{written}**{}{}", super::colon(lang), doc(line, lang))
 }
 
-fn from(tables: &[&'static [Keyword]], written: &str, lang: Lang) -> Option<String> {
+/// The line of a word of some tables.
+pub fn from(tables: &[&'static [Keyword]], written: &str, lang: Lang) -> Option<String> {
     tables.iter().flat_map(|table| table.iter()).find(|keyword| keyword.word == written).map(|keyword| line(written, keyword.doc, lang))
 }
 
@@ -59,6 +70,7 @@ fn keyword(outline: &Outline, piece: &Piece, written: &str, lang: Lang) -> Optio
         Some(Region::Known(Place::Step)) => &[Place::Step],
         Some(Region::Known(Place::Template)) => &[Place::Template],
         Some(Region::Known(Place::Penalties)) => &[Place::Penalties],
+        Some(Region::Known(Place::Test | Place::Timeline)) => &[Place::Test],
         _ => &[],
     };
     let found = places.iter().find_map(|place| STATEMENTS.iter().find(|statement| statement.place == *place && statement.word == written));
@@ -67,6 +79,10 @@ fn keyword(outline: &Outline, piece: &Piece, written: &str, lang: Lang) -> Optio
         None if written == "penalties" => Some(line(written, "a rule for late fees", lang)),
         None => from(&[PARTS, OPERATORS], written, lang),
     }
+}
+
+fn in_test(outline: &Outline, piece: &Piece) -> bool {
+    outline.test_around(piece.start).is_some()
 }
 
 fn field(world: &World, file: u32, piece: &Piece, written: &str, lang: Lang) -> Option<String> {

@@ -60,7 +60,7 @@ fn table(html: &mut Html, items: &[Item], style: Style<'_>) {
     html.markup(HEADING).text(words.due).markup("</th>");
     html.markup(HEADING_RIGHT).text(words.open).markup("</th></tr>\n");
     for item in items {
-        html.markup("<tr>").markup(CELL);
+        html.markup("<tr>").markup(NAME);
         value(html, &item.number);
         if let Some(day) = item.issued_on {
             below(html, &fill_one(words.issued_on, "date", &style.words.short_date(day)));
@@ -100,11 +100,14 @@ const PARAGRAPH: &str = "<p style=\"margin:0 0 16px;\">";
 const FOOT: &str = "<tr><td style=\"padding:12px 20px 16px;border-top:1px solid #e5e7eb;font-family:Arial,Helvetica,sans-serif;\
     font-size:13px;line-height:1.5;color:#6b7280;overflow-wrap:anywhere;word-break:break-word;\">";
 const TABLE: &str = "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
-    style=\"margin:0 0 16px;border-collapse:collapse;font-size:15px;line-height:1.4;\">\n<tr>";
+    style=\"margin:0 0 16px;border-collapse:collapse;font-size:15px;line-height:1.4;overflow-wrap:normal;\
+    word-break:normal;\">\n<tr>";
 const HEADING: &str = "<th align=\"left\" style=\"padding:6px 8px 6px 0;border-bottom:2px solid #9ca3af;text-align:left;font-size:13px;\
     color:#374151;\">";
 const HEADING_RIGHT: &str = "<th align=\"right\" style=\"padding:6px 0;border-bottom:2px solid #9ca3af;text-align:right;font-size:13px;\
     color:#374151;\">";
+const NAME: &str = "<td valign=\"top\" style=\"padding:8px 8px 8px 0;border-bottom:1px solid #e5e7eb;vertical-align:top;\
+    overflow-wrap:anywhere;word-break:break-word;\">";
 const CELL: &str = "<td valign=\"top\" style=\"padding:8px 8px 8px 0;border-bottom:1px solid #e5e7eb;vertical-align:top;\">";
 const CELL_RIGHT: &str = "<td align=\"right\" valign=\"top\" style=\"padding:8px 0;border-bottom:1px solid #e5e7eb;text-align:right;\
     vertical-align:top;white-space:nowrap;\">";

@@ -10,8 +10,21 @@ pub struct Column {
     pub heading: &'static str,
     /// Its cells, one a row.
     pub cells: Vec<String>,
-    /// Numbers stand on the right.
-    pub right: bool,
+    /// What they are.
+    pub kind: Kind,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What people call the invoice.
+    Name,
+    /// Dates.
+    Date,
+    /// Numbers and amounts, which stand on the right.
+    Figure,
+    /// Remarks.
+    Remark,
 }
 
 /// A table with its last row.
@@ -28,25 +41,29 @@ pub struct Grid {
 pub fn grid(items: &[Item], style: Style<'_>) -> Grid {
     let table = &style.words.table;
     let mut columns = Vec::new();
-    let mut add = |heading, right, cells: Vec<String>| columns.push(Column { heading, cells, right });
-    add(table.invoice, false, items.iter().map(|item| clean::apart(&item.number)).collect());
+    let mut add = |heading, kind, cells: Vec<String>| columns.push(Column { heading, cells, kind });
+    add(table.invoice, Kind::Name, items.iter().map(|item| clean::apart(&item.number)).collect());
     if items.iter().any(|item| item.issued_on.is_some()) {
         let issued = |item: &Item| item.issued_on.map(|day| style.words.short_date(day)).unwrap_or_default();
-        add(table.issued, false, items.iter().map(issued).collect());
+        add(table.issued, Kind::Date, items.iter().map(issued).collect());
     }
-    add(table.due, false, items.iter().map(|item| style.words.short_date(item.due_on)).collect());
+    add(table.due, Kind::Date, items.iter().map(|item| style.words.short_date(item.due_on)).collect());
     if items.iter().any(|item| item.days_late > 0) {
         let late = |item: &Item| u64::try_from(item.days_late).ok().filter(|days| *days > 0).map(|days| style.words.count(days));
-        add(table.late, true, items.iter().map(|item| late(item).unwrap_or_default()).collect());
+        add(table.late, Kind::Figure, items.iter().map(|item| late(item).unwrap_or_default()).collect());
     }
     if items.iter().any(partly_paid) {
-        add(table.amount, true, items.iter().map(|item| item.amount.map(|amount| style.money(amount)).unwrap_or_default()).collect());
+        add(
+            table.amount,
+            Kind::Figure,
+            items.iter().map(|item| item.amount.map(|amount| style.money(amount)).unwrap_or_default()).collect(),
+        );
     }
-    add(table.open, true, items.iter().map(|item| style.money(item.open)).collect());
+    add(table.open, Kind::Figure, items.iter().map(|item| style.money(item.open)).collect());
     let open = columns.len() - 1;
     if items.iter().any(|item| item.remark.is_some()) {
         let remarks = items.iter().map(|item| style.remark(item).unwrap_or_default()).collect();
-        columns.push(Column { heading: table.remark, cells: remarks, right: false });
+        columns.push(Column { heading: table.remark, cells: remarks, kind: Kind::Remark });
     }
     Grid { columns, open, total: style.money(sum(items)) }
 }

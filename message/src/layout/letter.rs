@@ -1,6 +1,6 @@
 //! A message as a letter: a page of HTML that prints on A4 with the address where windows of envelopes show it.
 
-use super::grid::grid;
+use super::grid::{Kind, grid};
 use super::page::{self, gap, value};
 use super::{Style, gap_mark};
 use crate::body::Block;
@@ -58,7 +58,7 @@ pub fn letter(blocks: &[Block], frame: &Frame, style: Style<'_>) -> String {
     }
     html.markup("</address>\n</header>\n");
     if let Some(date) = &frame.date {
-        html.markup("<p class=\"date\">").text(&fill_one(style.words.letter.date, "date", date)).markup("</p>\n");
+        html.markup("<p class=\"day\">").text(&fill_one(style.words.letter.date, "date", date)).markup("</p>\n");
     }
     if let Some(subject) = &frame.subject {
         html.markup("<h1>").text(style.words.letter.subject);
@@ -98,13 +98,13 @@ fn table(html: &mut Html, items: &[Item], style: Style<'_>) {
     let grid = grid(items, style);
     html.markup("<div class=\"wide\"><table>\n<thead><tr>");
     for column in &grid.columns {
-        html.markup(if column.right { "<th class=\"number\">" } else { "<th>" }).text(column.heading).markup("</th>");
+        html.markup("<th").attribute("class", class(column.kind)).markup(">").text(column.heading).markup("</th>");
     }
     html.markup("</tr></thead>\n<tbody>\n");
     for row in 0..items.len() {
         html.markup("<tr>");
         for column in &grid.columns {
-            html.markup(if column.right { "<td class=\"number\">" } else { "<td>" });
+            html.markup("<td").attribute("class", class(column.kind)).markup(">");
             value(html, column.cells.get(row).map(String::as_str).unwrap_or_default());
             html.markup("</td>");
         }
@@ -113,10 +113,19 @@ fn table(html: &mut Html, items: &[Item], style: Style<'_>) {
     html.markup("</tbody>\n");
     if items.len() > 1 {
         html.markup("<tfoot><tr><td").attribute("colspan", &grid.open.to_string()).markup(">").text(style.words.table.total);
-        html.markup("</td><td class=\"number\">").text(&grid.total).markup("</td>");
+        html.markup("</td><td class=\"figure\">").text(&grid.total).markup("</td>");
         html.markup(if grid.open + 1 < grid.columns.len() { "<td></td></tr></tfoot>\n" } else { "</tr></tfoot>\n" });
     }
     html.markup("</table></div>\n");
+}
+
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Name => "name",
+        Kind::Date => "date",
+        Kind::Figure => "figure",
+        Kind::Remark => "remark",
+    }
 }
 
 /// On paper the margins are the sheet's; on a screen the sheet lies on grey, and on a telephone it is as wide as that.
@@ -129,17 +138,19 @@ header { margin-bottom: 12mm; }
 .sender { min-height: 25mm; font-size: 10pt; }
 address { font-style: normal; min-height: 35mm; width: 85mm; }
 address.right { margin-left: 80mm; }
-.date { margin: 0 0 8mm; }
+.day { margin: 0 0 8mm; }
 h1 { margin: 0 0 8mm; font-size: 11pt; font-weight: bold; }
 p { margin: 0 0 4mm; orphans: 3; widows: 3; }
-table { width: 100%; margin: 0 0 5mm; border-collapse: collapse; font-size: 10pt; }
+table { width: 100%; margin: 0 0 5mm; border-collapse: collapse; font-size: 9.5pt; overflow-wrap: normal; }
 thead { display: table-header-group; }
 tfoot { display: table-row-group; font-weight: bold; }
 tr { break-inside: avoid; }
-th { padding: 1.5mm 2mm; border-bottom: 1.2pt solid #444; text-align: start; vertical-align: bottom; }
-td { padding: 1.5mm 2mm; border-bottom: .4pt solid #bbb; vertical-align: top; }
-.number { text-align: end; white-space: nowrap; }
-th.number { white-space: normal; }
+th { padding: 1.5mm; border-bottom: 1.2pt solid #444; text-align: start; vertical-align: bottom; }
+td { padding: 1.5mm; border-bottom: .4pt solid #bbb; vertical-align: top; }
+.figure { text-align: end; }
+td.figure, td.date { white-space: nowrap; }
+td.name { min-width: 25mm; overflow-wrap: anywhere; }
+td.remark { min-width: 28mm; overflow-wrap: break-word; }
 @media screen {
   body { padding: 8mm; background: #e5e7eb; }
   .sheet { width: 210mm; min-height: 297mm; margin: 0 auto; padding: 20mm 20mm 20mm 25mm; background: #fff; box-shadow: 0 1mm 4mm #0003; }
@@ -150,6 +161,7 @@ th.number { white-space: normal; }
   .sender, address { min-height: 0; width: auto; margin-bottom: 20px; }
   address.right { margin-left: 0; }
   .wide { overflow-x: auto; }
+  .wide table { min-width: 560px; }
 }
 </style>
 </head>

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::grid::{Column, grid};
+use super::grid::{Column, Kind, grid};
 use super::{Style, plain_line};
 use crate::body::Block;
 use crate::items::Item;
@@ -66,7 +66,7 @@ fn table(items: &[Item], style: Style<'_>, out: &mut String) {
             for ((parts, column), width) in cells.iter().zip(&grid.columns).zip(&widths) {
                 let part = parts.get(line).map(String::as_str).unwrap_or_default();
                 let blanks = " ".repeat(width.saturating_sub(part.width()));
-                let (before, after) = if column.right { (blanks.as_str(), "") } else { ("", blanks.as_str()) };
+                let (before, after) = if column.kind == Kind::Figure { (blanks.as_str(), "") } else { ("", blanks.as_str()) };
                 written.extend([before, part, after, BETWEEN]);
             }
             out.push_str(written.trim_end_matches(' '));

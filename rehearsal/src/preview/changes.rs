@@ -4,6 +4,8 @@
 //! (R2); a history row or an action has its day (R7, R15); a step's day comes (R8, R11); and criteria compare days late.
 //! Between two days on which one of these happens, the row stays the same but for its days late and the day of an act that is overdue.
 
+use std::collections::BTreeMap;
+
 use relance_engine::agenda::Row;
 use relance_engine::program::expr::{Aggregate, Expr, Function, IntField, Node, NodeId};
 use relance_engine::{Day, Portfolio, Program};
@@ -15,6 +17,8 @@ pub struct Changes {
     every_day: bool,
     /// The numbers of days that days late are compared with, sorted.
     compared: Vec<i32>,
+    /// The whole numbers of days around those that an average of days late is compared with.
+    averaged: Vec<(i32, i32)>,
 }
 
 /// What a node has to do with days late.
@@ -24,22 +28,37 @@ enum Lateness {
     None,
     /// It is the days late of one invoice.
     Plain,
-    /// It is worked out from days late.
+    /// It is the average of the days late of some invoices.
+    Average,
+    /// It is worked out from days late in another way.
     Reckoned,
 }
 
 impl Changes {
-    /// Looks through the criteria and conditions of a program.
+    /// Looks through the criteria of the groups and the conditions of the scenarios that they give.
     #[must_use]
     pub fn of(program: &Program) -> Changes {
-        let mut changes = Changes { every_day: false, compared: Vec::new() };
+        let mut changes = Changes { every_day: false, compared: Vec::new(), averaged: Vec::new() };
+        let given = program.groups.iter().filter_map(|group| program.scenarios.get(usize::from(group.scenario?)));
+        let conditions = given.flat_map(|scenario| &scenario.steps).flat_map(|step| [step.when, step.once]);
+        let mut asked: Vec<u32> = conditions.chain(program.groups.iter().map(|group| group.criterion)).flatten().collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let exprs: Vec<&Expr> = asked.into_iter().filter_map(|expr| program.exprs.get(expr as usize)).collect();
         let none = |_: u16| Lateness::None;
-        let aggregates: Vec<Lateness> = program.aggregates.iter().map(|aggregate| changes.aggregate(aggregate)).collect();
-        for condition in program.aggregates.iter().filter_map(|aggregate| aggregate.condition.as_ref()) {
-            changes.read(condition, &none);
+        let mut aggregates: BTreeMap<u16, Lateness> = BTreeMap::new();
+        for place in
+            exprs.iter().flat_map(|expr| &expr.nodes).filter_map(|node| if let Node::Aggregate(place) = node { Some(*place) } else { None })
+        {
+            let Some(aggregate) = program.aggregates.get(usize::from(place)).filter(|_| !aggregates.contains_key(&place)) else { continue };
+            aggregate.condition.iter().for_each(|condition| {
+                changes.read(condition, &none);
+            });
+            let lateness = changes.aggregate(aggregate);
+            aggregates.insert(place, lateness);
         }
-        for expr in &program.exprs {
-            changes.read(expr, &|place| aggregates.get(usize::from(place)).copied().unwrap_or(Lateness::Reckoned));
+        for expr in exprs {
+            changes.read(expr, &|place| aggregates.get(&place).copied().unwrap_or(Lateness::Reckoned));
         }
         changes.compared.sort_unstable();
         changes.compared.dedup();
@@ -68,6 +87,15 @@ impl Changes {
                 may_change(due_on.plus(days.saturating_add(1)));
             }
         }
+        // An average lies between the least and the most days late: before the one and after the other, it does not cross.
+        if let (Some(first), Some(last)) = (invoices.due_on.iter().min(), invoices.due_on.iter().max()) {
+            for (below, above) in &self.averaged {
+                let (from, to) = (first.plus(*below), last.plus(above.saturating_add(1)));
+                if day < to {
+                    may_change(from.max(day.plus(1)));
+                }
+            }
+        }
         invoices.promised_on.iter().filter_map(|until| until.get()).for_each(|until| may_change(until.plus(1)));
         portfolio.history.done_on.iter().chain(&portfolio.actions.on).copied().for_each(&mut may_change);
         [row.planned_on, row.act_on].into_iter().filter_map(Day::get).for_each(&mut may_change);
@@ -84,6 +112,7 @@ impl Changes {
             (Lateness::None, _) => Lateness::None,
             // The smallest or largest days late are those of one of the invoices.
             (Lateness::Plain, Function::Min | Function::Max) => Lateness::Plain,
+            (Lateness::Plain, Function::Avg) => Lateness::Average,
             _ => Lateness::Reckoned,
         }
     }
@@ -96,6 +125,8 @@ impl Changes {
             let lateness = match node {
                 Node::Field(IntField::LeaderDaysLate | IntField::InvoiceDaysLate) => Lateness::Plain,
                 Node::Aggregate(place) => aggregate(*place),
+                // The same number of days, as a ratio.
+                Node::Widen { of, scale: 1 } => at(*of),
                 Node::Widen { .. } | Node::Arithmetic { .. } if node.operands().any(|place| at(place) != Lateness::None) => {
                     Lateness::Reckoned
                 }
@@ -103,7 +134,7 @@ impl Changes {
                     let late: Vec<Lateness> = node.operands().map(at).filter(|lateness| *lateness != Lateness::None).collect();
                     match late.as_slice() {
                         [] => {}
-                        [Lateness::Plain] => self.compare(expr, node, &at),
+                        [Lateness::Plain | Lateness::Average] => self.compare(expr, node, &at),
                         _ => self.every_day = true,
                     }
                     Lateness::None
@@ -120,14 +151,26 @@ impl Changes {
         of.last().copied().unwrap_or(Lateness::None)
     }
 
-    /// Notes the constants that plain days late are compared with; any other operand can be any number.
+    /// Notes the constants that days late or their average are compared with; any other operand can be any number.
     fn compare(&mut self, expr: &Expr, node: &Node, at: &dyn Fn(NodeId) -> Lateness) {
+        let is_average = node.operands().any(|place| at(place) == Lateness::Average);
         for operand in node.operands().filter(|place| at(*place) == Lateness::None) {
-            match expr.nodes.get(operand as usize) {
-                // Nobody is late by as many days as do not fit.
-                Some(Node::Int { value, .. }) => self.compared.extend(i32::try_from(*value)),
-                _ => self.every_day = true,
-            }
+            let constant = match expr.nodes.get(operand as usize) {
+                Some(Node::Int { value, .. }) => Some((*value, 1)),
+                Some(Node::Widen { of, scale }) => match expr.nodes.get(*of as usize) {
+                    Some(Node::Int { value, .. }) => i64::try_from(*scale).ok().filter(|scale| *scale > 0).map(|scale| (*value, scale)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some((value, scale)) = constant else {
+                self.every_day = true;
+                continue;
+            };
+            // Nobody is late by as many days as do not fit.
+            let Ok(below) = i32::try_from(value.div_euclid(scale)) else { continue };
+            let above = below.saturating_add(i32::from(value.rem_euclid(scale) != 0));
+            if is_average { self.averaged.push((below, above)) } else { self.compared.extend([below, above]) }
         }
     }
 }

@@ -20,7 +20,7 @@ use relance_engine::explain::Explanation;
 use relance_engine::portfolio::NONE;
 use relance_engine::program::Group;
 use relance_engine::program::scenario::Shift;
-use relance_engine::{Agenda, Day, Evaluator, Program, explain};
+use relance_engine::{Agenda, Checked, Day, Evaluator, Program, explain};
 
 use crate::event::{Event, StepDone};
 use crate::play::{PlayError, as_proposed};
@@ -94,11 +94,12 @@ struct Looked {
 impl Player<'_> {
     fn play(&mut self, mut stage: Stage, from: Day, last: Day) -> Result<Preview, PlayError> {
         let mut day = from;
+        let checked = Checked::new(self.program)?;
         loop {
             let events = self.events(day);
             stage.apply(&events)?;
             self.moments.extend(events.into_iter().map(|event| Moment { day, what: What::Event(event) }));
-            let mut evaluator = Evaluator::new(self.program, stage.portfolio(), day)?;
+            let mut evaluator = checked.over(stage.portfolio().view(), day)?;
             // As long as the portfolio stays the same, only the day of the evaluation moves.
             let (next, done) = loop {
                 let looked = self.look(&evaluator, &stage, day)?;

@@ -6,7 +6,8 @@
 //!
 //! The order of changes, the smallest first: fewer before more; then a contact or a collector; then something that ends (a
 //! hold, a dispute, a promise, a specific action); then an amount, by how much it changes; then what else is known of the
-//! customer; then a new invoice, by how far its due date is away.
+//! customer; then a new invoice, by how far its due date is away. Where no single change does it, a change and a day are tried
+//! together, then pairs, by the places of both in this order.
 
 mod candidates;
 mod change;

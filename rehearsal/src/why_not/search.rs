@@ -12,7 +12,7 @@ use super::change::{Change, Thing, apply};
 use super::{Answer, HORIZON};
 
 /// How many single changes are tried.
-const SINGLES: usize = 2_000;
+const SINGLES: usize = 1_500;
 /// How many of them are put into pairs: some 2,400.
 const PAIRED: usize = 70;
 
@@ -39,11 +39,13 @@ impl Goal {
 pub struct Search<'a> {
     account: Account<'a>,
     evaluations: usize,
+    /// The single changes that did not reach the last goal, with the rows that they gave.
+    tried: Vec<(Change, Row)>,
 }
 
 impl<'a> Search<'a> {
     pub fn new(program: &'a Program, alone: &'a Portfolio, as_of: Day, row: Row) -> Search<'a> {
-        Search { account: Account { program, alone, as_of, row }, evaluations: 1 }
+        Search { account: Account { program, alone, as_of, row }, evaluations: 1, tried: Vec::new() }
     }
 
     pub fn evaluations(&self) -> usize {
@@ -76,16 +78,20 @@ impl<'a> Search<'a> {
     /// Single changes that reach the goal today: of each thing the smallest, and so many at the most.
     pub fn singles(&mut self, goal: Goal, most: usize) -> Vec<Answer> {
         let as_of = self.account.as_of;
+        self.tried.clear();
         let mut found: Vec<Answer> = Vec::new();
         let mut things: BTreeSet<Thing> = BTreeSet::new();
         for change in candidates(&self.account, goal).into_iter().take(SINGLES) {
             if things.contains(&change.thing()) {
                 continue;
             }
-            let thing = change.thing();
-            if let Some(answer) = self.reached(goal, &[change], as_of) {
-                things.insert(thing);
-                found.push(answer);
+            match self.row(core::slice::from_ref(&change), as_of) {
+                Some(row) if goal.is_met(&row) => {
+                    things.insert(change.thing());
+                    found.push(Answer { changes: vec![change], on: as_of, row });
+                }
+                Some(row) => self.tried.push((change, row)),
+                None => {}
             }
         }
         let mut found: Vec<Answer> = found.into_iter().map(|answer| self.refined(goal, answer)).collect();
@@ -120,25 +126,19 @@ impl<'a> Search<'a> {
         best
     }
 
-    /// A change and a day, or else two changes, that reach the goal together.
+    /// A change and a day, or else two changes, that reach the goal together: those of which [`Search::singles`] found that each
+    /// alone does not.
     pub fn combined(&mut self, goal: Goal) -> Option<Answer> {
         let as_of = self.account.as_of;
-        let mut kept: Vec<Change> = Vec::new();
-        let mut dated: Option<Answer> = None;
-        for change in candidates(&self.account, goal).into_iter().take(SINGLES) {
-            let Some(row) = self.row(core::slice::from_ref(&change), as_of) else { continue };
-            if dated.is_none() && row.planned_on > as_of {
-                dated = self.reached(goal, core::slice::from_ref(&change), row.planned_on);
-            }
-            // What by itself changes nothing about an amount or a fact is not worth a pair; a contact may be.
-            if row != self.account.row || change.size(as_of).0 < 2 {
-                kept.push(change);
+        let tried = core::mem::take(&mut self.tried);
+        for (change, row) in tried.iter().filter(|(_, row)| row.planned_on > as_of) {
+            if let Some(answer) = self.reached(goal, core::slice::from_ref(change), row.planned_on) {
+                return Some(answer);
             }
         }
-        if dated.is_some() {
-            return dated;
-        }
-        kept.truncate(PAIRED);
+        // An amount or a fact that by itself changes nothing is not worth a pair; a contact may be, or something that ends.
+        let worth = |(change, row): &&(Change, Row)| *row != self.account.row || change.size(as_of).0 < 2;
+        let kept: Vec<Change> = tried.iter().filter(worth).map(|(change, _)| change.clone()).take(PAIRED).collect();
         // By the places of both in the order of changes, so that the first pair found is the smallest.
         let mut pairs: Vec<(usize, usize)> =
             (0..kept.len()).flat_map(|first| (first + 1..kept.len()).map(move |second| (first, second))).collect();

@@ -16,8 +16,10 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::NothingChanges { customers: 0 } => "nothing changes: there are no customers".to_owned(),
         Phrase::NothingChanges { customers: 1 } => "nothing changes for the one customer".to_owned(),
         Phrase::NothingChanges { customers } => format!("nothing changes for any of the {}", counted(*customers, "customer")),
-        Phrase::Changed { changed, customers, parts } => format!("{changed} of {} change: {parts}", counted(*customers, "customer")),
-        Phrase::Part { what, count } => format!("{count} {}", part(*what)),
+        Phrase::Changed { changed, customers, parts } => {
+            format!("{} of {} change: {parts}", number(*changed), counted(*customers, "customer"))
+        }
+        Phrase::Part { what, count } => format!("{} {}", number(*count), part(*what)),
         Phrase::ActionsChanged { count } => format!("{} change{}", counted(*count, "specific action"), third(*count)),
         Phrase::OnlyOld { count, ids } => format!("{} left out of the new program's reading of the portfolio: {ids}", are(*count)),
         Phrase::OnlyNew { count, ids } => format!("{} left out of the old program's reading of the portfolio: {ids}", are(*count)),
@@ -25,7 +27,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::Because { count, cause } => format!("{}: {cause}", counted(*count, "customer")),
         Phrase::Was { text } => format!("was  {text}"),
         Phrase::Is { text } => format!("is   {text}"),
-        Phrase::AndMore { count } => format!("and {count} more"),
+        Phrase::AndMore { count } => format!("and {} more", number(*count)),
         Phrase::StepRenamed { .. } | Phrase::StepRemoved { .. } | Phrase::StepAdded { .. } | Phrase::StepMoved { .. } => of_step(phrase),
         Phrase::FromTo { what, old, new } => format!("{}{old} → {new}", lead(*what)),
         Phrase::NextStep { step, offset, status, planned, act } => {
@@ -175,5 +177,9 @@ fn are(count: usize) -> String {
 }
 
 fn counted(count: usize, one: &str) -> String {
-    format!("{} {one}{}", Lang::English.number(&count.to_string()), if count == 1 { "" } else { "s" })
+    format!("{} {one}{}", number(count), if count == 1 { "" } else { "s" })
+}
+
+fn number(count: usize) -> String {
+    Lang::English.number(&count.to_string())
 }

@@ -16,8 +16,10 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::NothingChanges { customers: 0 } => "rien ne change : il n’y a aucun client".to_owned(),
         Phrase::NothingChanges { customers: 1 } => "rien ne change pour le seul client".to_owned(),
         Phrase::NothingChanges { customers } => format!("rien ne change pour aucun des {}", counted(*customers, "client")),
-        Phrase::Changed { changed, customers, parts } => format!("{changed} sur {} changent : {parts}", counted(*customers, "client")),
-        Phrase::Part { what, count } => format!("{count} {}", part(*what)),
+        Phrase::Changed { changed, customers, parts } => {
+            format!("{} sur {} changent : {parts}", number(*changed), counted(*customers, "client"))
+        }
+        Phrase::Part { what, count } => format!("{} {}", number(*count), part(*what)),
         Phrase::ActionsChanged { count } => {
             format!("{count} action{} spécifique{} change{}", plural(*count), plural(*count), if *count > 1 { "nt" } else { "" })
         }
@@ -31,7 +33,7 @@ pub fn say(phrase: &Phrase<'_>) -> String {
         Phrase::Because { count, cause } => format!("{} : {cause}", counted(*count, "client")),
         Phrase::Was { text } => format!("avant       {text}"),
         Phrase::Is { text } => format!("maintenant  {text}"),
-        Phrase::AndMore { count } => format!("et {count} de plus"),
+        Phrase::AndMore { count } => format!("et {} de plus", number(*count)),
         Phrase::StepRenamed { .. } | Phrase::StepRemoved { .. } | Phrase::StepAdded { .. } | Phrase::StepMoved { .. } => of_step(phrase),
         Phrase::FromTo { what, old, new } => format!("{}{old} → {new}", lead(*what)),
         Phrase::NextStep { step, offset, status, planned, act } => {
@@ -211,5 +213,9 @@ fn ent(count: usize) -> &'static str {
 }
 
 fn counted(count: usize, one: &str) -> String {
-    format!("{} {one}{}", Lang::French.number(&count.to_string()), plural(count))
+    format!("{} {one}{}", number(count), plural(count))
+}
+
+fn number(count: usize) -> String {
+    Lang::French.number(&count.to_string())
 }

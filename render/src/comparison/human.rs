@@ -86,7 +86,9 @@ impl Teller<'_> {
                 lines.push(format!("    {}", self.say(&Phrase::Is { text: is.as_deref().unwrap_or(&none) })));
             }
             let examples = changes.iter().take(self.examples);
-            lines.extend(examples.map(|change| format!("    {}: {}", self.story.old.customer(change.old), self.change(change))));
+            lines.extend(
+                examples.map(|change| format!("    {}{}{}", self.story.old.customer(change.old), self.between().1, self.change(change))),
+            );
             lines.extend(self.more(changes.len()).map(|more| format!("    {more}")));
         }
         self.section(&Phrase::WhyTitle, lines)
@@ -132,7 +134,15 @@ impl Teller<'_> {
         if parts.is_empty() {
             part_of_amounts(self, (old, before), (new, after), &mut parts);
         }
-        parts.join("; ")
+        parts.join(self.between().0)
+    }
+
+    /// What stands between parts, and between a name and what is said of it: French has blanks before it.
+    fn between(&self) -> (&'static str, &'static str) {
+        match self.lang {
+            Lang::English => ("; ", ": "),
+            Lang::French => (" ; ", " : "),
+        }
     }
 
     fn plain(&self, text: Option<&str>) -> String {
@@ -185,7 +195,7 @@ impl Teller<'_> {
         let id = |told: Told<'_>, action: Option<usize>| action.and_then(|action| told.portfolio.action_ids.get(action)).map(str::to_owned);
         let id = id(old, change.old).or_else(|| id(new, change.new)).unwrap_or_default();
         let (before, after) = (state(old, change.old), state(new, change.new));
-        format!("{id}: {}", self.say(&Phrase::FromTo { what: What::Status, old: &before, new: &after }))
+        format!("{id}{}{}", self.between().1, self.say(&Phrase::FromTo { what: What::Status, old: &before, new: &after }))
     }
 
     fn contacts(&self) -> Option<Section> {

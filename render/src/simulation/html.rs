@@ -27,7 +27,7 @@ pub fn html(of: &Simulated<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<(
     let words = words(lang);
     let bars = bars(of.days.0, of.tally.days.len(), BARS);
     let page = Page { of, lang, words, bars: &bars };
-    let title = format!("{}: {}", words.title, of.program.1);
+    let title = told::labelled(lang, words.title, of.program.1);
     write!(
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
@@ -91,7 +91,7 @@ impl Page<'_> {
         tile(
             words.closing,
             &open(last(of.tally)),
-            &format!("{}\u{a0}: {}", words.opening, coarse(self.lang, of.tally.opening, &of.program.0.currency)),
+            &told::labelled(self.lang, words.opening, &coarse(self.lang, of.tally.opening, &of.program.0.currency)),
         );
         if let Some(most) = of.tally.most_contacted.first() {
             tile(words.most_contacted, &self.number(most.contacts), &self.called(most.customer));
@@ -197,7 +197,7 @@ impl Page<'_> {
             let (when, most) = peak(&person.work.days).map_or((String::new(), 0), |(day, most)| (self.lang.date(of.day(day)), most));
             let values = sums(self.bars, |day| person.work.days[day]);
             let titles: Vec<String> =
-                values.iter().enumerate().map(|(bar, value)| format!("{}: {}", self.stretch(bar), self.number(value))).collect();
+                values.iter().enumerate().map(|(bar, value)| told::labelled(self.lang, &self.stretch(bar), &self.number(value))).collect();
             let channels = Channel::ALL.into_iter().zip(person.work.channels).filter(|(_, count)| *count > 0);
             let channels: Vec<String> =
                 channels.map(|(channel, count)| format!("{} {}", words.channel(channel), self.number(count))).collect();
@@ -347,7 +347,8 @@ impl Page<'_> {
         let values: Vec<u64> = groups.iter().map(|group| group.iter().map(|count| u64::from(*count)).sum()).collect();
         let from = |group: usize| group * wide;
         let name = |group: usize| if wide == 1 { from(group).to_string() } else { format!("{}–{}", from(group), from(group) + wide - 1) };
-        let titles = values.iter().enumerate().map(|(group, value)| format!("{}: {}", name(group), told::customers(self.lang, *value)));
+        let titles =
+            values.iter().enumerate().map(|(group, value)| told::labelled(self.lang, &name(group), &told::customers(self.lang, *value)));
         let frame = Frame {
             titles: titles.collect(),
             labels: (0..groups.len()).step_by(groups.len().div_ceil(8).max(1)).map(|group| (group, name(group))).collect(),
@@ -379,7 +380,7 @@ impl Page<'_> {
         format!(
             "<section><h2>{}</h2><p class=\"soft\">{} {}</p>{chart}<div class=\"two\"><div><h3>{}</h3><div class=\"scroll\"><table><thead><tr>\
              <th>{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th></tr></thead><tbody>{most}</tbody></table></div></div>\
-             <div><h3>{}: {}</h3>{litigation}</div></div></section>",
+             <div><h3>{}</h3>{litigation}</div></div></section>",
             words.contacts_title,
             words.contacts_note,
             escaped(&densest),
@@ -387,8 +388,7 @@ impl Page<'_> {
             words.customer,
             words.contacts,
             words.within,
-            words.litigation_title,
-            words.dearest.to_lowercase(),
+            told::labelled(self.lang, words.litigation_title, &words.dearest.to_lowercase()),
         )
     }
 

@@ -17,7 +17,7 @@ h3{font-size:15px;margin:20px 0 6px}
 p{margin:0 0 8px}
 .soft,figcaption{color:var(--soft)}
 header p{margin:0;max-width:80ch}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(178px,1fr));gap:12px;margin:22px 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:12px;margin:22px 0}
 .tile,section{background:var(--card);border:1px solid var(--rule);border-radius:10px}
 .tile{padding:12px 16px}
 .tile{min-width:0}.tile b{display:block;font-size:22px;line-height:1.3;font-weight:650;font-variant-numeric:tabular-nums}
@@ -55,7 +55,7 @@ tr.sum td{font-weight:650;border-top:1px solid var(--soft)}
 dl{margin:0;display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;font-size:14px}
 dt{color:var(--soft)}dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
 @media (max-width:640px){main{padding:18px 12px 40px}section{padding:14px}.y,.shapes svg{height:180px}.x span:nth-child(even){display:none}
-.tile b{font-size:20px}.wide{width:28%}.spark{min-width:70px}.hide{display:none}}
+.tile b{font-size:20px}.name{min-width:0}.wide{width:28%}.spark{min-width:70px}.hide{display:none}}
 @media print{body{background:#fff}section,.tile{break-inside:avoid}}
 "#;
 

@@ -59,7 +59,7 @@ impl Page<'_> {
     }
 
     fn line(&self, out: &mut dyn Write, label: &str, value: &str) -> io::Result<()> {
-        writeln!(out, "  {label:<26}  {value}")
+        writeln!(out, "  {label:<28}  {value}")
     }
 
     /// A label, two figures and a line of bars.
@@ -76,9 +76,10 @@ impl Page<'_> {
         let (by_people, by_machines) = of.by();
         writeln!(out)?;
         let split = format!("{} {}, {} {}", self.number(by_people), words.by_people, self.number(by_machines), words.by_machines);
-        self.line(out, words.actions, &format!("{}: {split}", self.number(by_people + by_machines)))?;
+        self.line(out, words.actions, &told::labelled(self.lang, &self.number(by_people + by_machines), &split))?;
         if let Some((who, day, count)) = of.busiest() {
-            let busiest = format!("{}, {}: {count}", self.lang.date(of.day(day)), of.collector(who).unwrap_or(words.nobody));
+            let who = format!("{}, {}", self.lang.date(of.day(day)), of.collector(who).unwrap_or(words.nobody));
+            let busiest = told::labelled(self.lang, &who, &count.to_string());
             self.line(out, words.busiest, &busiest)?;
         }
         self.line(out, words.litigation, &self.number(of.tally.litigated))?;
@@ -173,7 +174,7 @@ impl Page<'_> {
             }
         }
         if of.tally.specific > 0 {
-            writeln!(out, "  {}: {}", words.specific, self.number(of.tally.specific))?;
+            writeln!(out, "  {}", told::labelled(self.lang, words.specific, &self.number(of.tally.specific)))?;
         }
         Ok(())
     }
@@ -221,11 +222,12 @@ impl Page<'_> {
             writeln!(out, "\n{}", words.most_contacted)?;
         }
         for one in of.tally.most_contacted.iter().take(TOLD) {
-            let contacts = format!("{} ({}: {})", self.number(one.contacts), words.within, one.densest);
+            let densest = told::labelled(self.lang, words.within, &one.densest.to_string());
+            let contacts = format!("{} ({densest})", self.number(one.contacts));
             writeln!(out, "  {:<36} {contacts}", short(&called(one.customer), 36))?;
         }
         if !of.tally.litigations.is_empty() {
-            writeln!(out, "\n{}: {}", words.litigation_title, words.dearest.to_lowercase())?;
+            writeln!(out, "\n{}", told::labelled(self.lang, words.litigation_title, &words.dearest.to_lowercase()))?;
         }
         for one in of.tally.litigations.iter().take(TOLD) {
             writeln!(out, "  {:<36} {}  {}", short(&called(one.customer), 36), one.on, self.money(i128::from(one.amount)))?;

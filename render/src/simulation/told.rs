@@ -17,6 +17,15 @@ pub fn counted(lang: Lang, count: u64, english: [&str; 2], french: [&str; 2]) ->
     format!("{} {}", lang.number(&count.to_string()), nouns[usize::from(!single)])
 }
 
+/// What stands before a value: `Cost: 5`, in French with a blank before the colon.
+#[must_use]
+pub fn labelled(lang: Lang, label: &str, value: &str) -> String {
+    match lang {
+        Lang::English => format!("{label}: {value}"),
+        Lang::French => format!("{label}\u{a0}: {value}"),
+    }
+}
+
 /// `100 customers`
 #[must_use]
 pub fn customers(lang: Lang, count: u64) -> String {

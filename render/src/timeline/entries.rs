@@ -223,7 +223,7 @@ impl<'a> Teller<'a> {
     /// The invoice that leads on a day.
     fn leader_at(&self, day: Day) -> Option<u32> {
         let told = self.subject.preview.moments.iter().filter(|moment| moment.day <= day);
-        told.filter_map(|moment| if let What::Leads { invoice } = moment.what { Some(invoice) } else { None }).last().flatten()
+        told.filter_map(|moment| if let What::Leads { invoice } = moment.what { Some(invoice) } else { None }).next_back().flatten()
     }
 
     fn found(&self, place: StepPlace) -> Option<(&'a Scenario, &'a Step)> {

@@ -1,7 +1,7 @@
 //! What a timeline says, in English and in French.
 
 use relance_engine::calendar::DayOff;
-use relance_engine::program::scenario::{Channel, Interval, Mode, Scenario, Step};
+use relance_engine::program::scenario::{Channel, Interval, Mode, Scenario, Shift, Step};
 use relance_engine::{Day, Lang, Program};
 use relance_rehearsal::preview::{EndsBecause, Move};
 
@@ -136,11 +136,12 @@ pub fn moved(lang: Lang, program: &Program, scenario: &Scenario, step: &Step, to
             let name = program.calendars.get(usize::from(*calendar)).map_or("", |calendar| &calendar.name);
             let off: Vec<(Day, Option<DayOff>)> = off.iter().map(|(day, off)| (*day, Some(*off))).collect();
             let days = closed(lang, &off);
-            let shift = match scenario.calendar {
-                Some((_, shift)) if french && shift == relance_engine::program::scenario::Shift::Preceding => "avancée au",
-                Some((_, shift)) if shift == relance_engine::program::scenario::Shift::Preceding => "brought forward to",
-                _ if french => "reportée au",
-                _ => "moved to",
+            let earlier = matches!(scenario.calendar, Some((_, Shift::Preceding)));
+            let shift = match (lang, earlier) {
+                (Lang::English, false) => "moved to",
+                (Lang::English, true) => "brought forward to",
+                (Lang::French, false) => "reportée au",
+                (Lang::French, true) => "avancée au",
             };
             if french {
                 format!("{days} : jour non ouvré de « {name} », {shift} {} (R11)", date(to))

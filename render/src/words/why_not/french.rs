@@ -8,7 +8,7 @@ use crate::format::Figures;
 /// Says a phrase.
 pub fn say(phrase: &Phrase<'_>) -> String {
     match phrase {
-        Phrase::Title => "Ce qui rendrait l’étape à faire".to_owned(),
+        Phrase::Title => "Ce qu’il faudrait pour que ce soit à faire".to_owned(),
         Phrase::OnDay { date, step } => format!("si rien d’autre ne change, {} est à faire le {date}", what(*step)),
         Phrase::NoDay { days } => format!("attendre ne suffit pas : {days} jours d’avance ont été essayés"),
         Phrase::If { date, changes, step } => {
