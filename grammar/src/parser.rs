@@ -124,3 +124,79 @@ fn first_of<'i>(exprs: &'static [Expr], mut state: State<'i>) -> Parsed<'i> {
 fn blanks(state: State<'_>) -> Parsed<'_> {
     if state.atomicity() == Atomicity::NonAtomic { state.repeat(|state| call(Rule::WHITESPACE, state)) } else { Ok(state) }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where its files are not as expected")]
+
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use pest::Parser;
+
+    use super::{Rule, parse};
+
+    /// What pest derives from the same file.
+    mod derived {
+        #![allow(missing_docs, clippy::all, clippy::pedantic, reason = "derived")]
+
+        #[derive(pest_derive::Parser)]
+        #[grammar = "relance.pest"]
+        pub struct Derived;
+    }
+
+    /// The rules that are asked for from outside, in both parsers.
+    const ASKED: [(Rule, derived::Rule); 6] = [
+        (Rule::program, derived::Rule::program),
+        (Rule::line_scenario, derived::Rule::line_scenario),
+        (Rule::line_group, derived::Rule::line_group),
+        (Rule::line_workspace, derived::Rule::line_workspace),
+        (Rule::line_template, derived::Rule::line_template),
+        (Rule::line_test, derived::Rule::line_test),
+    ];
+
+    fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).expect("a folder of the repository") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                texts(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "relance") {
+                let text = String::from_utf8_lossy(&fs::read(&path).expect("a readable file")).into_owned();
+                found.push((path, text));
+            }
+        }
+    }
+
+    /// What a parser says of a text: every token with its place, or where it stopped and what it would have taken.
+    fn said<R: pest::RuleType>(result: Result<pest::iterators::Pairs<'_, R>, Box<pest::error::Error<R>>>) -> String {
+        match result {
+            Ok(pairs) => format!("{:?}", pairs.tokens().collect::<Vec<_>>()),
+            Err(error) => format!("{:?} {:?}", error.location, error.variant),
+        }
+    }
+
+    #[test]
+    fn the_table_says_what_pest_derives() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package stands in the repository");
+        let mut files = Vec::new();
+        texts(&root.join("tests"), &mut files);
+        texts(&root.join("examples"), &mut files);
+        assert!(files.len() > 50, "only {} files", files.len());
+        for (path, text) in &files {
+            let Ok(prepared) = crate::prepare(text) else { continue };
+            let compare = |text: &str, (rule, other): (Rule, derived::Rule)| {
+                let derived = said(derived::Derived::parse(other, text).map_err(Box::new));
+                assert_eq!(said(parse(rule, text)), derived, "{}: `{text}` as {rule:?}", path.display());
+            };
+            compare(&prepared.text, ASKED[0]);
+            for line in prepared.text.lines() {
+                for asked in &ASKED[1..] {
+                    compare(line.trim_start(), *asked);
+                    // Half of it, as while somebody types.
+                    let half = line.floor_char_boundary(line.len() / 2);
+                    compare(line.get(..half).unwrap_or_default().trim_start(), *asked);
+                }
+            }
+        }
+    }
+}

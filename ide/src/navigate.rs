@@ -63,9 +63,8 @@ pub fn scenario_at(world: &World, file: u32, offset: u32) -> Option<String> {
     opened.into_iter().chain(around).find_map(|place| {
         let header = outline.header(outline.blocks.get(place)?);
         let (start, end) = (header.first()?.start, header.last()?.end);
-        let is_name = |piece: &&Piece| {
-            piece.class == Class::Name(NameKind::Scenario, Role::Declaration) && start <= piece.start && piece.end <= end
-        };
+        let is_name =
+            |piece: &&Piece| piece.class == Class::Name(NameKind::Scenario, Role::Declaration) && start <= piece.start && piece.end <= end;
         world.pieces(file).iter().find(is_name).map(|piece| piece.said(world.text(file)))
     })
 }

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use wit_component::ComponentEncoder;
 
@@ -16,20 +17,26 @@ pub fn build(root: &Path) -> Result<(), String> {
     let toolchain = toolchain::find(root)?;
     let output = root.join("target/wasm");
     fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
-    component(&compile(root, &toolchain, "component")?, &output.join("relance.component.wasm"))?;
+    component(&compile(root, toolchain.cargo(), "component")?, &output.join("relance.component.wasm"))?;
     npm::begin(root)?;
-    let results: Vec<Result<(), String>> =
-        npm::MODULES.iter().map(|module| npm::add(root, module, &compile(root, &toolchain, module.feature)?)).collect();
+    let module = |module| npm::add(root, module, &compile(root, small(&toolchain, root)?, module.feature)?);
     // Both are made, even if the first is too large.
+    let results: Vec<Result<(), String>> = npm::MODULES.iter().map(module).collect();
     results.into_iter().collect()
+}
+
+/// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.
+fn small(toolchain: &Toolchain, root: &Path) -> Result<Command, String> {
+    let mut cargo = toolchain.small_cargo(root)?;
+    cargo.args(["--config", "profile.wasm.opt-level=\"z\"", "--config", "profile.wasm.package.relance-engine.opt-level=\"s\""]);
+    Ok(cargo)
 }
 
 /// Builds the package with one feature and gives the path of the module.
 ///
-/// Each has its own target folder: cargo names both modules the same, and would link each time anew in a common one.
-fn compile(root: &Path, toolchain: &Toolchain, feature: &str) -> Result<PathBuf, String> {
+/// Each has its own target folder: cargo names all modules the same, and would link each time anew in a common one.
+fn compile(root: &Path, mut cargo: Command, feature: &str) -> Result<PathBuf, String> {
     let folder = root.join("target/wasm-build").join(feature);
-    let mut cargo = toolchain.cargo();
     cargo.args(["build", "--package", "relance-wasm", "--profile", "wasm", "--target", TARGET, "--features", feature]);
     process::run(cargo.arg("--target-dir").arg(&folder).current_dir(root))?;
     Ok(folder.join(TARGET).join("wasm/relance_wasm.wasm"))

@@ -11,7 +11,8 @@ use relance_rehearsal::preview::{EndsBecause, Moment, Move, Standing, StepMoment
 
 use super::Subject;
 use super::document::{
-    PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext, PreviewStanding,
+    PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
+    PreviewStanding,
 };
 use super::entries::{Sign, Story, story};
 use super::holidays::holiday;

@@ -11,12 +11,13 @@ mod svg;
 mod text;
 mod words;
 
+pub use document::{
+    PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
+    PreviewStanding,
+};
 pub use entries::{Entry, Sign, Story, story};
 pub use holidays::{day_off, holiday};
 pub use html::html;
-pub use document::{
-    PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext, PreviewStanding,
-};
 pub use json::{document, json};
 pub use svg::svg;
 pub use text::{Part, Role, lines};

@@ -35,6 +35,28 @@ export interface ComparisonContact {
 }
 
 /**
+ * A day that was gone over.
+ */
+export interface PreviewClosed {
+    /**
+     * The day.
+     */
+    day: string;
+    /**
+     * Its day of the week.
+     */
+    weekday: string;
+    /**
+     * `weekend`, `holiday` or `not_sent`.
+     */
+    why: string;
+    /**
+     * The name of the holiday.
+     */
+    name: string | null;
+}
+
+/**
  * A file of a portfolio: its text, or its bytes.
  */
 export interface PortfolioFile {
@@ -50,6 +72,36 @@ export interface PortfolioFile {
      * Its bytes.
      */
     bytes?: Uint8Array;
+}
+
+/**
+ * A line as people read it.
+ */
+export interface PreviewLine {
+    /**
+     * The day.
+     */
+    day: string | null;
+    /**
+     * The number of what is done.
+     */
+    number: number | null;
+    /**
+     * What happens.
+     */
+    what: string;
+    /**
+     * How.
+     */
+    how: string;
+    /**
+     * What there is to say of it.
+     */
+    notes: string[];
+    /**
+     * It tells the end.
+     */
+    is_end: boolean;
 }
 
 /**
@@ -153,6 +205,32 @@ export interface StepInfo {
 }
 
 /**
+ * A step, where there is one.
+ */
+export interface PreviewNext {
+    /**
+     * The scenario.
+     */
+    scenario: string | null;
+    /**
+     * The step's name.
+     */
+    step: string | null;
+    /**
+     * Days from the due date.
+     */
+    offset: number | null;
+    /**
+     * Its channel.
+     */
+    channel: string | null;
+    /**
+     * Its mode.
+     */
+    mode: string | null;
+}
+
+/**
  * An attribute that customers have beyond the built-in columns.
  */
 export interface AttributeInfo {
@@ -168,6 +246,60 @@ export interface AttributeInfo {
      * Of `one_of`: what it may be.
      */
     values: string[];
+}
+
+/**
+ * An item as it is on the first morning.
+ */
+export interface PreviewInvoice {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * When it is due.
+     */
+    due_on: string;
+    /**
+     * What is open.
+     */
+    open: string;
+}
+
+/**
+ * How a customer stands.
+ */
+export interface PreviewStanding extends PreviewNext, PreviewDates {
+    /**
+     * The status (R18).
+     */
+    status: string;
+    /**
+     * Why it is clear or blocked.
+     */
+    reasons: string[];
+    /**
+     * The leader.
+     */
+    leader: string | null;
+}
+
+/**
+ * How it ends.
+ */
+export interface PreviewEnd extends PreviewStanding {
+    /**
+     * Since when it stands like this.
+     */
+    since: string;
+    /**
+     * `nothing_changes` or `last_day`.
+     */
+    why: string;
+    /**
+     * The day to which it was played.
+     */
+    last_day: string | null;
 }
 
 /**
@@ -194,9 +326,36 @@ export interface ComparedProgram {
 }
 
 /**
+ * Something that happens on a day.
+ */
+export type PreviewMoment = ({ kind: "step" } & { day: string; weekday: string; leader: string; days_late: number; said: boolean; moved: PreviewMove[] } & PreviewNext & PreviewDates) | ({ kind: "passed_over" } & { day: string; weekday: string; why: string } & PreviewNext) | { kind: "action"; day: string; weekday: string; id: string | null; label: string | null; channel: string | null; mode: string | null } | { kind: "event"; day: string; weekday: string; event: string; invoice: string | null; open: string | null; disputed: boolean | null; on_hold: boolean | null; until: string | null } | { kind: "not_done"; day: string; weekday: string; step: string } | { kind: "leader"; day: string; weekday: string; invoice: string | null } | { kind: "group"; day: string; weekday: string; group: string | null; scenario: string | null } | ({ kind: "stands" } & { day: string; weekday: string } & PreviewStanding);
+
+/**
  * The attributes of a program, in its order.
  */
 export type AttributeInfos = AttributeInfo[];
+
+/**
+ * The dates of a step (R9 to R11), where there are any.
+ */
+export interface PreviewDates {
+    /**
+     * The due date plus the offset.
+     */
+    offset_on: string | null;
+    /**
+     * After R9 and R10.
+     */
+    nominal_on: string | null;
+    /**
+     * After working days.
+     */
+    planned_on: string | null;
+    /**
+     * When it can really be done.
+     */
+    act_on: string | null;
+}
 
 /**
  * The scenarios of a program, by name.
@@ -334,6 +493,90 @@ export interface ScenarioRow {
      * Collectable (R6).
      */
     collectable: string | null;
+}
+
+/**
+ * What moved a date.
+ */
+export interface PreviewMove {
+    /**
+     * What it was: `interval`, `spacing`, `days_off`, `sending`, `late` or `said`.
+     */
+    by: string;
+    /**
+     * Its rule.
+     */
+    rule: string;
+    /**
+     * Without it.
+     */
+    from: string;
+    /**
+     * With it.
+     */
+    to: string;
+    /**
+     * Of an interval: which.
+     */
+    interval: string | null;
+    /**
+     * Of an interval: the day that it counts from.
+     */
+    base: string | null;
+    /**
+     * Of spacing: the days between two contacts.
+     */
+    days: number | null;
+    /**
+     * Of days off: the calendar.
+     */
+    calendar: string | null;
+    /**
+     * The days gone over.
+     */
+    closed: PreviewClosed[];
+}
+
+/**
+ * What one customer goes through.
+ */
+export interface PreviewDocument {
+    /**
+     * It changes when a key changes its meaning or goes.
+     */
+    version: number;
+    /**
+     * The first morning.
+     */
+    from: string;
+    /**
+     * The customer of the portfolio.
+     */
+    customer: string | null;
+    /**
+     * The scenario that was asked for.
+     */
+    scenario: string | null;
+    /**
+     * What it rests on, in a sentence.
+     */
+    premise: string;
+    /**
+     * The items as they are on the first morning.
+     */
+    invoices: PreviewInvoice[];
+    /**
+     * What happens, by day.
+     */
+    moments: PreviewMoment[];
+    /**
+     * How it ends.
+     */
+    end: PreviewEnd;
+    /**
+     * The same as people read it.
+     */
+    lines: PreviewLine[];
 }
 
 /**
@@ -560,10 +803,6 @@ export class Program {
    * A `RelanceError` if memory is short.
    */
   scenarios(): ScenarioInfos;
-  /**
-   * The compact form of the program, for `loadProgram`.
-   */
-  toBytes(): Uint8Array;
 }
 
 /**

@@ -1,6 +1,19 @@
 /* tslint:disable */
 /* eslint-disable */
 /**
+ * A cause, and how many customers change because of it.
+ */
+export interface ComparisonCause {
+    kind: string;
+    text: string;
+    was: string | null;
+    is: string | null;
+    old: ComparisonPlace;
+    new: ComparisonPlace;
+    customers: number;
+}
+
+/**
  * A change that mends something at a place.
  */
 export interface QuickFix {
@@ -41,6 +54,57 @@ export interface Fix {
 }
 
 /**
+ * A customer that changes.
+ */
+export interface ComparisonChange {
+    customer: string;
+    cause: number;
+    differs: string[];
+    old: ScenarioRow | null;
+    new: ScenarioRow | null;
+}
+
+/**
+ * A customer who gets something else.
+ */
+export interface ComparisonContact {
+    customer: string;
+    old: ComparisonStep | null;
+    new: ComparisonStep | null;
+    cause: string;
+}
+
+/**
+ * A day of a simulation.
+ */
+export interface SimulatedDay {
+    /**
+     * The day.
+     */
+    on: string;
+    /**
+     * How much was done on each channel that something was done on.
+     */
+    actions: ChannelCount[];
+    /**
+     * Steps that are due and were not done.
+     */
+    left: number;
+    /**
+     * What was paid.
+     */
+    paid: string;
+    /**
+     * What is open.
+     */
+    outstanding: string;
+    /**
+     * What is overdue.
+     */
+    overdue: string;
+}
+
+/**
  * A file of a portfolio: its text, or its bytes.
  */
 export interface PortfolioFile {
@@ -70,6 +134,20 @@ export interface SourceFile {
      * Its text.
      */
     text: string;
+}
+
+/**
+ * A line of a timeline that was expected or came.
+ */
+export interface TimelineLine {
+    /**
+     * Whether it came as expected.
+     */
+    change: "same" | "missing" | "extra";
+    /**
+     * The line.
+     */
+    line: string;
 }
 
 /**
@@ -108,6 +186,56 @@ export interface PortfolioProblem {
      * All of it in one line, with its place.
      */
     text: string;
+}
+
+/**
+ * A message, or why there is none.
+ */
+export interface Message {
+    /**
+     * The id of the customer.
+     */
+    customer: string;
+    /**
+     * The name of the step or of the action.
+     */
+    name: string;
+    /**
+     * How it is sent, such as `email`.
+     */
+    channel: string | null;
+    /**
+     * The language of its text.
+     */
+    language: string | null;
+    /**
+     * To whom, where the channel has an address and it is known.
+     */
+    to: string | null;
+    /**
+     * The subject.
+     */
+    subject: string | null;
+    /**
+     * All of it as plain text.
+     */
+    text: string;
+    /**
+     * The same as a whole page; a text message has none.
+     */
+    html: string | null;
+    /**
+     * Of a text message: as how many it is sent and paid.
+     */
+    segments: number | null;
+    /**
+     * What is missing in it, in words.
+     */
+    missing: string[];
+    /**
+     * Why there is none.
+     */
+    problem: string | null;
 }
 
 /**
@@ -154,6 +282,14 @@ export interface ScenarioInfo {
      * Its steps, by offset.
      */
     steps: StepInfo[];
+}
+
+/**
+ * A specific action that changes.
+ */
+export interface ComparisonAction {
+    old: SpecificRow | null;
+    new: SpecificRow | null;
 }
 
 /**
@@ -206,6 +342,28 @@ export interface Place {
      * Where it ends, exclusive.
      */
     end: number;
+}
+
+/**
+ * A test that was run.
+ */
+export interface TestResult {
+    /**
+     * Its name, with the row of its table.
+     */
+    name: string;
+    /**
+     * Where its name stands.
+     */
+    at: Place | null;
+    /**
+     * Whether all was as expected.
+     */
+    passed: boolean;
+    /**
+     * Where it was not.
+     */
+    failures: TestFailure[];
 }
 
 /**
@@ -290,6 +448,38 @@ export type FileEdits = FileEdit[];
 export type Folds = Fold[];
 
 /**
+ * How much of something is reached.
+ */
+export interface Counted {
+    /**
+     * So many.
+     */
+    reached: number;
+    /**
+     * Of so many.
+     */
+    all: number;
+    /**
+     * Per cent, rounded down.
+     */
+    percent: number;
+}
+
+/**
+ * How much was done on a channel.
+ */
+export interface ChannelCount {
+    /**
+     * The channel.
+     */
+    channel: string;
+    /**
+     * So often.
+     */
+    count: number;
+}
+
+/**
  * How to read.
  */
 export interface ReadOptions {
@@ -297,6 +487,20 @@ export interface ReadOptions {
      * Leave out rows with errors instead of refusing the portfolio.
      */
     skipBadRows?: boolean;
+}
+
+/**
+ * How to run tests.
+ */
+export interface TestOptions {
+    /**
+     * Only the tests with this text in their names.
+     */
+    filter?: string;
+    /**
+     * The language of the words.
+     */
+    lang?: Lang;
 }
 
 /**
@@ -321,6 +525,19 @@ export interface Fold {
  * Messages about a portfolio.
  */
 export type PortfolioProblems = PortfolioProblem[];
+
+/**
+ * Messages in the order of the agenda.
+ */
+export type Messages = Message[];
+
+/**
+ * One side of a comparison.
+ */
+export interface ComparedProgram {
+    program: string;
+    as_of: string;
+}
 
 /**
  * One thing that there is to say of a program.
@@ -371,11 +588,6 @@ export type Places = Place[];
 export type Hints = Hint[];
 
 /**
- * Rows of both kinds, as the command line writes them.
- */
-export type AgendaRows = AgendaRow[];
-
-/**
  * Something in a file.
  */
 export interface Symbol {
@@ -402,11 +614,11 @@ export interface Symbol {
     /**
      * Where its name starts.
      */
-    name_start: number;
+    nameStart: number;
     /**
      * Where its name ends, exclusive.
      */
-    name_end: number;
+    nameEnd: number;
     /**
      * What is in it.
      */
@@ -459,6 +671,58 @@ export interface PreviewEvent extends PreviewChange {
      * The day.
      */
     on: string;
+}
+
+/**
+ * Something that no test reaches.
+ */
+export interface Missed {
+    /**
+     * What it is.
+     */
+    kind: "groups" | "steps" | "criteria" | "templates";
+    /**
+     * In words.
+     */
+    message: string;
+    /**
+     * Where it stands.
+     */
+    at: Place | null;
+}
+
+/**
+ * Something that was not as expected.
+ */
+export interface TestFailure {
+    /**
+     * The day.
+     */
+    on: string;
+    /**
+     * What was expected stands here.
+     */
+    at: Place | null;
+    /**
+     * What was expected.
+     */
+    expected: string;
+    /**
+     * What came.
+     */
+    came: string;
+    /**
+     * Of a timeline: its lines, with what is missing and what is extra.
+     */
+    timeline: TimelineLine[];
+    /**
+     * What to look at.
+     */
+    help: string | null;
+    /**
+     * Why it came so.
+     */
+    why: Section[];
 }
 
 /**
@@ -522,6 +786,70 @@ export type ScenarioInfos = ScenarioInfo[];
 export type Symbols = Symbol[];
 
 /**
+ * What a customer gets.
+ */
+export interface ComparisonStep {
+    scenario: string;
+    step: string;
+    channel: string;
+    mode: string;
+}
+
+/**
+ * What a simulation adds up to. Amounts are exact, as texts without the currency.
+ */
+export interface Simulation {
+    /**
+     * How many customers there are.
+     */
+    customers: number;
+    /**
+     * How much was done by people, or waited for their word.
+     */
+    byPeople: number;
+    /**
+     * How much was done by machines.
+     */
+    byMachines: number;
+    /**
+     * How many customers were handed over to litigation.
+     */
+    litigated: number;
+    /**
+     * For each number of contacts, how many customers had as many.
+     */
+    contacts: number[];
+    /**
+     * How often each step was done, by scenario and step as in `scenarios`.
+     */
+    steps: number[][];
+    /**
+     * Day by day.
+     */
+    days: SimulatedDay[];
+}
+
+/**
+ * What an edit changes, or a stretch of days: the document of `docs/compare-json.md`.
+ */
+export interface ComparisonDocument {
+    format: string;
+    version: number;
+    language: string;
+    old: ComparedProgram;
+    new: ComparedProgram;
+    customers: number;
+    changed: number;
+    parts: Record<string, number>;
+    causes: ComparisonCause[];
+    changes: ComparisonChange[];
+    actions: ComparisonAction[];
+    only_old: string[];
+    only_new: string[];
+    days: ComparisonDay[];
+}
+
+/**
  * What becomes of a pending specific action (R15).
  */
 export interface SpecificRow {
@@ -559,9 +887,44 @@ export interface Renaming {
 }
 
 /**
+ * What came of the tests of a program: what `relance test --format json` writes.
+ */
+export interface TestReport {
+    /**
+     * How many passed.
+     */
+    passed: number;
+    /**
+     * How many failed.
+     */
+    failed: number;
+    /**
+     * How many the filter left out.
+     */
+    leftOut: number;
+    /**
+     * The tests, in the order of the program.
+     */
+    tests: TestResult[];
+    /**
+     * What the tests that ran reach.
+     */
+    coverage: TestCoverage;
+}
+
+/**
  * What happens.
  */
 export type PreviewChange = { what: "paid"; invoice?: string; amount?: number } | { what: "bounced"; invoice?: string } | { what: "promised"; invoice?: string; until: string } | { what: "withdrawn"; invoice?: string } | { what: "disputed"; invoice?: string } | { what: "resolved"; invoice?: string } | { what: "hold"; invoice?: string } | { what: "released"; invoice?: string } | { what: "done"; step: string };
+
+/**
+ * What in a program it is about.
+ */
+export interface ComparisonPlace {
+    group: string | null;
+    scenario: string | null;
+    step: string | null;
+}
 
 /**
  * What is next for a customer. What does not apply is null.
@@ -650,6 +1013,36 @@ export interface Preview {
 }
 
 /**
+ * What tests reach.
+ */
+export interface TestCoverage {
+    /**
+     * Of everything.
+     */
+    all: Counted;
+    /**
+     * Of groups.
+     */
+    groups: Counted;
+    /**
+     * Of steps.
+     */
+    steps: Counted;
+    /**
+     * Of the outcomes of criteria.
+     */
+    criteria: Counted;
+    /**
+     * Of templates.
+     */
+    templates: Counted;
+    /**
+     * What no test reaches.
+     */
+    missed: Missed[];
+}
+
+/**
  * What to play.
  */
 export interface PreviewOptions {
@@ -706,6 +1099,42 @@ export interface FileEdit {
 }
 
 /**
+ * What to simulate.
+ */
+export interface SimulateOptions {
+    /**
+     * The first day.
+     */
+    from: string;
+    /**
+     * The last day, at most a year on.
+     */
+    to: string;
+    /**
+     * Who pays, such as `all pay 20 days late`; nobody if it is not said.
+     */
+    assume?: string;
+    /**
+     * What chance is drawn from.
+     */
+    seed?: number;
+    /**
+     * How many working days people take for what waits for them.
+     */
+    late?: number;
+}
+
+/**
+ * Who gets something else on a day.
+ */
+export interface ComparisonDay {
+    date: string;
+    more: ComparisonContact[];
+    less: ComparisonContact[];
+    other: ComparisonContact[];
+}
+
+/**
  * Words about a place.
  */
 export interface Hover {
@@ -724,7 +1153,7 @@ export interface Hover {
 }
 
 /**
- * `customers.csv`, `invoices.csv`, and `history.csv` and `specific_actions.csv` if there are any.
+ * `customers.csv`, `invoices.csv`, and `history.csv`, `specific_actions.csv` and `collectors.csv` if there are any.
  */
 export type PortfolioFiles = PortfolioFile[];
 
@@ -1071,6 +1500,16 @@ export class Program {
    */
   attributes(): AttributeInfos;
   /**
+   * What this program changes against an old one, for a portfolio on a day: what `relance compare --format json` writes.
+   *
+   * A program reads its portfolio for itself: `old_portfolio` is the portfolio as the old one reads it, if it declares other
+   * attributes; else the same does.
+   *
+   * # Errors
+   * A `RelanceError` if the day is none, or a portfolio is not one of its program.
+   */
+  compare(portfolio: Portfolio, old: Program, oldPortfolio: Portfolio, asOf: string, lang?: Lang | null): ComparisonDocument;
+  /**
    * What to do about each customer on a day (`YYYY-MM-DD`).
    *
    * # Errors
@@ -1095,6 +1534,13 @@ export class Program {
    * A `RelanceError` if the day is none, or the portfolio is not one of this program.
    */
   groups(portfolio: Portfolio, asOf: string): GroupCounts;
+  /**
+   * The messages that are to be sent on a day, to all customers or to one.
+   *
+   * # Errors
+   * A `RelanceError` if there is no such customer or day, or the portfolio is not one of this program.
+   */
+  messages(portfolio: Portfolio, asOf: string, customer?: string | null, lang?: Lang | null): Messages;
   /**
    * The same as a picture, in SVG.
    *
@@ -1133,12 +1579,41 @@ export class Program {
    */
   readPortfolio(files: PortfolioFiles, options?: ReadOptions | null): PortfolioReading;
   /**
+   * A template as a made-up customer of a language would get it.
+   *
+   * # Errors
+   * A `RelanceError` if there is no such template or language.
+   */
+  sampleMessage(template: string, language: string, lang?: Lang | null): Message;
+  /**
    * Its scenarios, by name.
    *
    * # Errors
    * A `RelanceError` if memory is short.
    */
   scenarios(): ScenarioInfos;
+  /**
+   * Simulates a portfolio day by day, as if everything is done on its day.
+   *
+   * # Errors
+   * A `RelanceError` if an option says nothing, or the portfolio is not one of this program.
+   */
+  simulate(portfolio: Portfolio, options: SimulateOptions): Simulation;
+  /**
+   * The languages that a template has texts in; none if there is no such template.
+   */
+  templateLanguages(template: string): string[];
+  /**
+   * The names of the templates.
+   */
+  templateNames(): string[];
+  /**
+   * Runs the tests of the program.
+   *
+   * # Errors
+   * A `RelanceError` if the program was loaded from its compact form, which has no tests.
+   */
+  test(options?: TestOptions | null): TestReport;
   /**
    * The compact form of the program, for `loadProgram`.
    */

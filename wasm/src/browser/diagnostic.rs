@@ -109,7 +109,11 @@ impl Texts<'_> {
             at: self.place(diagnostic.span),
             labels: diagnostic.labels.iter().map(|(at, message)| Label { at: self.place(*at), message: said(message) }).collect(),
             help: diagnostic.help.as_ref().map(said),
-            fixes: diagnostic.fixes.iter().map(|fix| Fix { title: said(&fix.title), edits: self.edits(&fix.edits), safe: fix.safe }).collect(),
+            fixes: diagnostic
+                .fixes
+                .iter()
+                .map(|fix| Fix { title: said(&fix.title), edits: self.edits(&fix.edits), safe: fix.safe })
+                .collect(),
             text: render::plain(diagnostic, self.files, lang),
         }
     }

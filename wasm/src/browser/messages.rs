@@ -96,7 +96,8 @@ impl Program {
             let meant = nearest(template, names()).map(|meant| format!(": did you mean `{meant}`?")).unwrap_or_default();
             Thrown::new("template", format!("there is no template `{template}`{meant}"))
         })?;
-        let language = Language::parse(language).ok_or_else(|| Thrown::new("language", format!("`{language}` is no code of a language")))?;
+        let language =
+            Language::parse(language).ok_or_else(|| Thrown::new("language", format!("`{language}` is no code of a language")))?;
         let used = made_up::uses(program, place).into_iter().next();
         let used = used.ok_or_else(|| Thrown::new("template", "there is no such template"))?;
         let message = made_up::message(program, place, &used, language, made_up::DAY);

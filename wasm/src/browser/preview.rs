@@ -128,7 +128,12 @@ impl Program {
     /// # Errors
     /// A `RelanceError` if an option says nothing, or there is no such customer.
     #[wasm_bindgen(js_name = previewCustomer)]
-    pub fn preview_customer(&self, portfolio: &Portfolio, customer: &str, options: Ts<PreviewOptions>) -> Result<Ts<Preview<'static>>, Thrown> {
+    pub fn preview_customer(
+        &self,
+        portfolio: &Portfolio,
+        customer: &str,
+        options: Ts<PreviewOptions>,
+    ) -> Result<Ts<Preview<'static>>, Thrown> {
         let options = take(&options)?;
         document(&play(&self.held.program, real(portfolio, customer, &options)?, &options)?, options.lang)
     }

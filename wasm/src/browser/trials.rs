@@ -152,13 +152,7 @@ impl Program {
     }
 }
 
-fn one(
-    program: &relance_engine::Program,
-    test: &Test,
-    source: &Source,
-    lang: Lang,
-    reached: &mut Reached,
-) -> Result<TestResult, Thrown> {
+fn one(program: &relance_engine::Program, test: &Test, source: &Source, lang: Lang, reached: &mut Reached) -> Result<TestResult, Thrown> {
     let outcome = run(program, test, relance_engine::evaluate).map_err(|halt| match halt {
         Halt::Evaluate(error) => Thrown::from(error),
         Halt::Stage(error) => Thrown::new("test", error),

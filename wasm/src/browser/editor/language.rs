@@ -14,7 +14,9 @@ pub struct Completion {
     /// How a list shows it.
     label: String,
     /// What it is.
-    #[tsify(type = "\"keyword\" | \"choice\" | \"channel\" | \"field\" | \"function\" | \"operator\" | \"member\" | \"code\" | \"unit\" | \"hashtag\" | \"name\"")]
+    #[tsify(
+        type = "\"keyword\" | \"choice\" | \"channel\" | \"field\" | \"function\" | \"operator\" | \"member\" | \"code\" | \"unit\" | \"hashtag\" | \"name\""
+    )]
     kind: &'static str,
     /// A line that says what it means.
     documentation: String,
