@@ -105,6 +105,28 @@ export interface SimulatedDay {
 }
 
 /**
+ * A day that was gone over.
+ */
+export interface PreviewClosed {
+    /**
+     * The day.
+     */
+    day: string;
+    /**
+     * Its day of the week.
+     */
+    weekday: string;
+    /**
+     * `weekend`, `holiday` or `not_sent`.
+     */
+    why: string;
+    /**
+     * The name of the holiday.
+     */
+    name: string | null;
+}
+
+/**
  * A file of a portfolio: its text, or its bytes.
  */
 export interface PortfolioFile {
@@ -134,6 +156,36 @@ export interface SourceFile {
      * Its text.
      */
     text: string;
+}
+
+/**
+ * A line as people read it.
+ */
+export interface PreviewLine {
+    /**
+     * The day.
+     */
+    day: string | null;
+    /**
+     * The number of what is done.
+     */
+    number: number | null;
+    /**
+     * What happens.
+     */
+    what: string;
+    /**
+     * How.
+     */
+    how: string;
+    /**
+     * What there is to say of it.
+     */
+    notes: string[];
+    /**
+     * It tells the end.
+     */
+    is_end: boolean;
 }
 
 /**
@@ -319,6 +371,32 @@ export interface StepInfo {
 }
 
 /**
+ * A step, where there is one.
+ */
+export interface PreviewNext {
+    /**
+     * The scenario.
+     */
+    scenario: string | null;
+    /**
+     * The step's name.
+     */
+    step: string | null;
+    /**
+     * Days from the due date.
+     */
+    offset: number | null;
+    /**
+     * Its channel.
+     */
+    channel: string | null;
+    /**
+     * Its mode.
+     */
+    mode: string | null;
+}
+
+/**
  * A stretch of a file.
  */
 export interface Place {
@@ -409,6 +487,24 @@ export interface Explanation {
 }
 
 /**
+ * An item as it is on the first morning.
+ */
+export interface PreviewInvoice {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * When it is due.
+     */
+    due_on: string;
+    /**
+     * What is open.
+     */
+    open: string;
+}
+
+/**
  * Another place, and what is said of it.
  */
 export interface Label {
@@ -446,6 +542,42 @@ export type FileEdits = FileEdit[];
  * Folds, from the top.
  */
 export type Folds = Fold[];
+
+/**
+ * How a customer stands.
+ */
+export interface PreviewStanding extends PreviewNext, PreviewDates {
+    /**
+     * The status (R18).
+     */
+    status: string;
+    /**
+     * Why it is clear or blocked.
+     */
+    reasons: string[];
+    /**
+     * The leader.
+     */
+    leader: string | null;
+}
+
+/**
+ * How it ends.
+ */
+export interface PreviewEnd extends PreviewStanding {
+    /**
+     * Since when it stands like this.
+     */
+    since: string;
+    /**
+     * `nothing_changes` or `last_day`.
+     */
+    why: string;
+    /**
+     * The day to which it was played.
+     */
+    last_day: string | null;
+}
 
 /**
  * How much of something is reached.
@@ -666,12 +798,37 @@ export interface Completion {
 /**
  * Something that happens in the morning of a day.
  */
-export interface PreviewEvent extends PreviewChange {
+export interface PreviewEvent {
     /**
      * The day.
      */
     on: string;
+    /**
+     * What happens.
+     */
+    what: PreviewChange;
+    /**
+     * To which invoice; to the first if it is not said.
+     */
+    invoice?: string;
+    /**
+     * How much is paid, in minor units; all of it if it is not said.
+     */
+    amount?: number;
+    /**
+     * Until when payment is promised.
+     */
+    until?: string;
+    /**
+     * The step that is done on this day and no other: early, or late.
+     */
+    step?: string;
 }
+
+/**
+ * Something that happens on a day.
+ */
+export type PreviewMoment = ({ kind: "step" } & { day: string; weekday: string; leader: string; days_late: number; said: boolean; moved: PreviewMove[] } & PreviewNext & PreviewDates) | ({ kind: "passed_over" } & { day: string; weekday: string; why: string } & PreviewNext) | { kind: "action"; day: string; weekday: string; id: string | null; label: string | null; channel: string | null; mode: string | null } | { kind: "event"; day: string; weekday: string; event: string; invoice: string | null; open: string | null; disputed: boolean | null; on_hold: boolean | null; until: string | null } | { kind: "not_done"; day: string; weekday: string; step: string } | { kind: "leader"; day: string; weekday: string; invoice: string | null } | { kind: "group"; day: string; weekday: string; group: string | null; scenario: string | null } | ({ kind: "stands" } & { day: string; weekday: string } & PreviewStanding);
 
 /**
  * Something that no test reaches.
@@ -758,6 +915,28 @@ export interface GroupCount {
      * The first of them, by id.
      */
     first: string[];
+}
+
+/**
+ * The dates of a step (R9 to R11), where there are any.
+ */
+export interface PreviewDates {
+    /**
+     * The due date plus the offset.
+     */
+    offset_on: string | null;
+    /**
+     * After R9 and R10.
+     */
+    nominal_on: string | null;
+    /**
+     * After working days.
+     */
+    planned_on: string | null;
+    /**
+     * When it can really be done.
+     */
+    act_on: string | null;
 }
 
 /**
@@ -915,7 +1094,7 @@ export interface TestReport {
 /**
  * What happens.
  */
-export type PreviewChange = { what: "paid"; invoice?: string; amount?: number } | { what: "bounced"; invoice?: string } | { what: "promised"; invoice?: string; until: string } | { what: "withdrawn"; invoice?: string } | { what: "disputed"; invoice?: string } | { what: "resolved"; invoice?: string } | { what: "hold"; invoice?: string } | { what: "released"; invoice?: string } | { what: "done"; step: string };
+export type PreviewChange = "paid" | "bounced" | "promised" | "withdrawn" | "disputed" | "resolved" | "hold" | "released" | "done";
 
 /**
  * What in a program it is about.
@@ -998,18 +1177,87 @@ export interface ScenarioRow {
 }
 
 /**
- * What one customer goes through: the document of `docs/preview-json.md`.
+ * What moved a date.
  */
-export interface Preview {
-    version: number;
+export interface PreviewMove {
+    /**
+     * What it was: `interval`, `spacing`, `days_off`, `sending`, `late` or `said`.
+     */
+    by: string;
+    /**
+     * Its rule.
+     */
+    rule: string;
+    /**
+     * Without it.
+     */
     from: string;
+    /**
+     * With it.
+     */
+    to: string;
+    /**
+     * Of an interval: which.
+     */
+    interval: string | null;
+    /**
+     * Of an interval: the day that it counts from.
+     */
+    base: string | null;
+    /**
+     * Of spacing: the days between two contacts.
+     */
+    days: number | null;
+    /**
+     * Of days off: the calendar.
+     */
+    calendar: string | null;
+    /**
+     * The days gone over.
+     */
+    closed: PreviewClosed[];
+}
+
+/**
+ * What one customer goes through.
+ */
+export interface PreviewDocument {
+    /**
+     * It changes when a key changes its meaning or goes.
+     */
+    version: number;
+    /**
+     * The first morning.
+     */
+    from: string;
+    /**
+     * The customer of the portfolio.
+     */
     customer: string | null;
+    /**
+     * The scenario that was asked for.
+     */
     scenario: string | null;
+    /**
+     * What it rests on, in a sentence.
+     */
     premise: string;
-    invoices: Record<string, any>[];
-    moments: Record<string, any>[];
-    end: Record<string, any>;
-    lines: Record<string, any>[];
+    /**
+     * The items as they are on the first morning.
+     */
+    invoices: PreviewInvoice[];
+    /**
+     * What happens, by day.
+     */
+    moments: PreviewMoment[];
+    /**
+     * How it ends.
+     */
+    end: PreviewEnd;
+    /**
+     * The same as people read it.
+     */
+    lines: PreviewLine[];
 }
 
 /**
@@ -1554,7 +1802,7 @@ export class Program {
    * # Errors
    * A `RelanceError` if an option says nothing, or there is no such customer.
    */
-  previewCustomer(portfolio: Portfolio, customer: string, options: PreviewOptions): Preview;
+  previewCustomer(portfolio: Portfolio, customer: string, options: PreviewOptions): PreviewDocument;
   /**
    * The same as a picture, in SVG.
    *
@@ -1569,7 +1817,7 @@ export class Program {
    * # Errors
    * A `RelanceError` if an option says nothing.
    */
-  preview(options: PreviewOptions): Preview;
+  preview(options: PreviewOptions): PreviewDocument;
   /**
    * Reads and checks the files of a portfolio. The portfolio can be used for this program, and for every other with the same
    * attributes and the same currency.

@@ -4,6 +4,7 @@ use core::fmt::Display;
 
 use relance_engine::{Day, EvaluateError};
 use serde::Serialize;
+#[cfg(feature = "browser")]
 use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -58,6 +59,7 @@ pub(crate) fn give<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, Thrown> {
 }
 
 /// Reads an argument.
+#[cfg(feature = "browser")]
 pub(crate) fn take<T: Tsify + DeserializeOwned>(value: &Ts<T>) -> Result<T, Thrown>
 where
     T::JsType: Clone,
@@ -66,6 +68,7 @@ where
 }
 
 /// Reads an argument that may be left out.
+#[cfg(feature = "browser")]
 pub(crate) fn take_or_default<T: Tsify + DeserializeOwned + Default>(value: Option<&Ts<T>>) -> Result<T, Thrown>
 where
     T::JsType: Clone,

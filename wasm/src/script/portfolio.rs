@@ -94,8 +94,9 @@ pub struct PortfolioFile {
 pub struct PortfolioFiles(Vec<PortfolioFile>);
 
 /// How to read.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code, reason = "declares the type")]
 pub struct ReadOptions {
     /// Leave out rows with errors instead of refusing the portfolio.
     #[tsify(optional)]
@@ -200,7 +201,8 @@ struct Given {
 }
 
 /// Reads a portfolio for a program.
-pub(crate) fn read(program: &Program, files: Ts<PortfolioFiles>, options: ReadOptions) -> Result<PortfolioReading, Thrown> {
+pub(crate) fn read(program: &Program, files: Ts<PortfolioFiles>, options: Option<Ts<ReadOptions>>) -> Result<PortfolioReading, Thrown> {
+    let skip_bad_rows = options.map_or(Ok(false), |options| skips_bad_rows(&options.into()))?;
     let given = given(&files.into())?;
     let find = |name: &str| {
         let mut found = given.iter().filter(|file| file.name.rsplit(['/', '\\']).next() == Some(name));
@@ -216,7 +218,7 @@ pub(crate) fn read(program: &Program, files: Ts<PortfolioFiles>, options: ReadOp
         history: find("history.csv")?,
         specific_actions: find("specific_actions.csv")?,
     };
-    let options = Options { skip_bad_rows: options.skip_bad_rows, ..Options::default() };
+    let options = Options { skip_bad_rows, ..Options::default() };
     let mut reading = relance_portfolio::read(program, &files, &options);
     #[cfg(feature = "browser")]
     let collectors = Rc::new(match find("collectors.csv")? {
@@ -244,6 +246,16 @@ fn read_collectors(file: &File<'_>, options: &Options, reading: &mut Reading) ->
         reading.portfolio = None;
     }
     collectors.unwrap_or_default()
+}
+
+/// Read by hand: a reader of any JSON would be a tenth of the small module.
+fn skips_bad_rows(options: &JsValue) -> Result<bool, Thrown> {
+    let value = Reflect::get(options, &JsValue::from_str("skipBadRows")).map_err(|_| Thrown::argument("the options are not an object"))?;
+    match value.as_bool() {
+        Some(skips) => Ok(skips),
+        None if value.is_undefined() => Ok(false),
+        None => Err(Thrown::argument("`skipBadRows` is neither true nor false")),
+    }
 }
 
 fn given(files: &JsValue) -> Result<Vec<Given>, Thrown> {

@@ -10,7 +10,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::agenda::Agenda;
-use super::error::{Thrown, day, give, take_or_default};
+use super::error::{Thrown, day, give};
 use super::portfolio::{Portfolio, PortfolioFiles, PortfolioReading, ReadOptions, read};
 
 /// A program, and what it was made of if it was compiled here.
@@ -120,7 +120,7 @@ impl Program {
     /// A `RelanceError` if a file is missing or given twice, or the arguments are of other types.
     #[wasm_bindgen(js_name = readPortfolio)]
     pub fn read_portfolio(&self, files: Ts<PortfolioFiles>, options: Option<Ts<ReadOptions>>) -> Result<PortfolioReading, Thrown> {
-        read(&self.held.program, files, take_or_default(options.as_ref())?)
+        read(&self.held.program, files, options)
     }
 
     /// What to do about each customer on a day (`YYYY-MM-DD`).

@@ -26,20 +26,23 @@ pub struct Module {
     node: &'static str,
     /// The file with all in it.
     inline: &'static str,
-    /// The most that it may have after brotli, in bytes.
-    budget: usize,
+    /// How small it is to become after brotli, in bytes.
+    goal: usize,
+    /// The most that it may have until then: what it had when it was last made smaller, and a little.
+    most: usize,
 }
 
 /// The modules of the package.
 pub const MODULES: [Module; 2] = [
-    Module { feature: "browser", name: "relance", web: "web.js", node: "node.js", inline: "inline.js", budget: 250_000 },
+    Module { feature: "browser", name: "relance", web: "web.js", node: "node.js", inline: "inline.js", goal: 250_000, most: 650_000 },
     Module {
         feature: "evaluator",
         name: "evaluator",
         web: "evaluator-web.js",
         node: "evaluator-node.js",
         inline: "evaluator-inline.js",
-        budget: 80_000,
+        goal: 80_000,
+        most: 152_000,
     },
 ];
 
@@ -79,7 +82,7 @@ pub fn add(root: &Path, module: &Module, built: &Path) -> Result<(), String> {
     write(&folder, module.node, put("node.js")?)?;
     let parts = [source(root, "guard.js")?, glue.text.clone(), put("api.js")?, put("inline.js")?];
     write(&folder, module.inline, inline::file(&parts, &wasm)?)?;
-    size::tell(module.name, &wasm, module.budget)
+    size::tell(module.name, &wasm, module.goal, module.most)
 }
 
 /// The types, the glue that has no modules, and the module itself.
