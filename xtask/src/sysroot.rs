@@ -19,7 +19,7 @@ path = "lib.rs"
 
 [profile.release]
 panic = "abort"
-opt-level = "OPT_LEVEL"
+opt-level = OPT_LEVEL
 
 [workspace]
 "#;
@@ -28,6 +28,7 @@ const PARTS: &str = "-Zbuild-std=core,alloc,std,panic_abort,proc_macro";
 
 /// How a standard library is built.
 pub struct Form {
+    /// As a manifest has it.
     opt_level: &'static str,
     /// For the compiler, separated as cargo wants it.
     flags: &'static str,
@@ -41,7 +42,7 @@ pub const USUAL: Form = Form { opt_level: "3", flags: "-Cembed-bitcode=yes", fea
 /// A small one: sorts and other things by their shortest ways, and panics that stop at once. Nobody could read their messages: a
 /// module for browsers has nowhere to write them.
 pub const SMALL: Form = Form {
-    opt_level: "s",
+    opt_level: "\"s\"",
     flags: "-Cembed-bitcode=yes\u{1f}-Zunstable-options\u{1f}-Cpanic=immediate-abort\u{1f}-Zlocation-detail=none",
     features: &["-Zbuild-std-features=optimize_for_size"],
 };
