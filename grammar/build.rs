@@ -74,18 +74,18 @@ fn expr(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<
 }
 
 /// The parts of a sequence or of a choice, which pest nests to the right.
-fn list(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<String, String> {
+fn list<'r>(of: &'r OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<String, String> {
+    let next = |rest: &'r OptimizedExpr| match (of, rest) {
+        (OptimizedExpr::Seq(..), OptimizedExpr::Seq(first, rest)) | (OptimizedExpr::Choice(..), OptimizedExpr::Choice(first, rest)) => {
+            Some((&**first, &**rest))
+        }
+        _ => None,
+    };
     let mut parts = Vec::new();
     let mut rest = of;
-    loop {
-        let next = match (of, rest) {
-            (OptimizedExpr::Seq(..), OptimizedExpr::Seq(first, next)) | (OptimizedExpr::Choice(..), OptimizedExpr::Choice(first, next)) => {
-                parts.push(expr(first, is_atomic, rules)?);
-                next
-            }
-            _ => break,
-        };
-        rest = next;
+    while let Some((first, others)) = next(rest) {
+        parts.push(expr(first, is_atomic, rules)?);
+        rest = others;
     }
     parts.push(expr(rest, is_atomic, rules)?);
     Ok(parts.join(", "))

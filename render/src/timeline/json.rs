@@ -229,7 +229,7 @@ impl<'a> Teller<'a> {
             Some(DayOff::Weekend) => "weekend",
             Some(_) => "holiday",
         };
-        PreviewClosed { day: Date(day), weekday: weekday(day), why, name: off.and_then(|off| holiday(self.lang, off)).map(Into::into) }
+        PreviewClosed { day: Date(day), weekday: weekday(day), why, name: off.and_then(|off| holiday(self.lang, off)) }
     }
 }
 
