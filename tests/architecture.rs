@@ -152,7 +152,7 @@ fn data_flows_one_way() {
         ("render", &["engine", "portfolio", "rehearsal"]),
         ("columnar", &["engine", "portfolio"]),
         ("snapshot", &["engine", "portfolio"]),
-        ("wasm", &["dsl", "engine", "portfolio", "render"]),
+        ("wasm", &["analysis", "dsl", "engine", "ide", "message", "portfolio", "rehearsal", "render", "trial"]),
         (
             "host",
             &[

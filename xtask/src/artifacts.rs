@@ -1,32 +1,42 @@
-//! The WebAssembly artifacts: two leaf builds of the package `relance-wasm`, each turned into what its users load.
+//! The WebAssembly artifacts: leaf builds of the package `relance-wasm`, each turned into what its users load.
 //!
 //! - `target/wasm/relance.component.wasm`, for hosts and edges;
-//! - `target/wasm/{web,bundler,node}/`, for browsers, bundlers and Node.
+//! - `target/npm/relance`, the package for browsers, bundlers and Node.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use wasm_bindgen_cli_support::Bindgen;
 use wit_component::ComponentEncoder;
 
-use crate::process;
 use crate::toolchain::{self, TARGET, Toolchain};
+use crate::{npm, process};
 
 /// Builds them all.
 pub fn build(root: &Path) -> Result<(), String> {
     let toolchain = toolchain::find(root)?;
     let output = root.join("target/wasm");
     fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
-    component(&compile(root, &toolchain, "component")?, &output.join("relance.component.wasm"))?;
-    modules(&compile(root, &toolchain, "browser")?, &output)
+    component(&compile(root, toolchain.cargo(), "component")?, &output.join("relance.component.wasm"))?;
+    npm::begin(root)?;
+    let module = |module| npm::add(root, module, &compile(root, small(&toolchain, root)?, module.feature)?);
+    // Both are made, even if the first is too large.
+    let results: Vec<Result<(), String>> = npm::MODULES.iter().map(module).collect();
+    results.into_iter().collect()
+}
+
+/// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.
+fn small(toolchain: &Toolchain, root: &Path) -> Result<Command, String> {
+    let mut cargo = toolchain.small_cargo(root)?;
+    cargo.args(["--config", "profile.wasm.opt-level=\"z\"", "--config", "profile.wasm.package.relance-engine.opt-level=\"s\""]);
+    Ok(cargo)
 }
 
 /// Builds the package with one feature and gives the path of the module.
 ///
-/// Each has its own target folder: cargo names both modules the same, and would link each time anew in a common one.
-fn compile(root: &Path, toolchain: &Toolchain, feature: &str) -> Result<PathBuf, String> {
+/// Each has its own target folder: cargo names all modules the same, and would link each time anew in a common one.
+fn compile(root: &Path, mut cargo: Command, feature: &str) -> Result<PathBuf, String> {
     let folder = root.join("target/wasm-build").join(feature);
-    let mut cargo = toolchain.cargo();
     cargo.args(["build", "--package", "relance-wasm", "--profile", "wasm", "--target", TARGET, "--features", feature]);
     process::run(cargo.arg("--target-dir").arg(&folder).current_dir(root))?;
     Ok(folder.join(TARGET).join("wasm/relance_wasm.wasm"))
@@ -39,25 +49,6 @@ fn component(module: &Path, output: &Path) -> Result<(), String> {
     let component = encode().map_err(|error| format!("cannot make the component: {error:#}"))?;
     fs::write(output, &component).map_err(|error| format!("cannot write {}: {error}", output.display()))?;
     tell(output)
-}
-
-/// Writes the module with its JavaScript and TypeScript for each kind of user.
-fn modules(module: &Path, output: &Path) -> Result<(), String> {
-    for target in ["web", "bundler", "node"] {
-        let mut bindgen = Bindgen::new();
-        // Without the default path, `await init()` finds nothing in a browser.
-        bindgen.input_path(module).out_name("relance").typescript(true).omit_default_module_path(false);
-        bindgen.remove_name_section(true).remove_producers_section(true);
-        let chosen = match target {
-            "web" => bindgen.web(true),
-            "bundler" => bindgen.bundler(true),
-            _ => bindgen.nodejs(true),
-        };
-        let folder = output.join(target);
-        chosen.and_then(|bindgen| bindgen.generate(&folder)).map_err(|error| format!("cannot make {}: {error:#}", folder.display()))?;
-        tell(&folder.join("relance_bg.wasm"))?;
-    }
-    Ok(())
 }
 
 /// Names an artifact and its size.

@@ -1,20 +1,24 @@
 //! Tasks of the repository.
 //!
-//! - `cargo xtask wasm` builds the WebAssembly artifacts into `target/wasm/`;
+//! - `cargo xtask wasm` builds the WebAssembly artifacts: the component, and the npm package, see [`npm`];
 //! - `cargo xtask test` builds them and runs every test there is;
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
+//! - `cargo xtask sizes` measures the npm package against others and writes the table in `docs/package.md`;
 //! - `cargo xtask performance` measures speed and memory against others and writes `docs/performance.md`.
 //!
 //! What a machine lacks for WebAssembly is set up by the task itself, see [`toolchain`].
 
 mod artifacts;
+mod browser;
 mod count;
 mod debian;
 mod editors;
 mod instructions;
+mod npm;
 mod performance;
 mod process;
+mod sizes;
 mod suites;
 mod sysroot;
 mod toolchain;
@@ -27,12 +31,13 @@ use count::Count;
 const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
-  wasm   build target/wasm/: the component for hosts, the modules for browsers, bundlers and Node
+  wasm   build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance
   test   build them and run all tests, WebAssembly included
   editors
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
   instructions [--record]
          compare counts of instructions with benches/instructions/recorded.txt, or write them there
+  sizes  measure the npm package next to others and write the table in docs/package.md
   performance [--quick] [--only PART,...] [--data DIR] [--engines DIR] [--relance FILE]
          measure speed and memory against others and write docs/performance.md";
 
@@ -46,6 +51,7 @@ fn main() -> ExitCode {
         ["test"] => counted(suites::run(&root)),
         ["instructions"] => instructions::check(&root).map_or_else(|message| ended(Err(message)), counted),
         ["instructions", "--record"] => ended(instructions::record(&root)),
+        ["sizes"] => ended(sizes::write(&root)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             ExitCode::SUCCESS

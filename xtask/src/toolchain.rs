@@ -1,7 +1,7 @@
 //! A compiler that can build for `wasm32-unknown-unknown`.
 //!
-//! Tried in this order: the compiler at hand, if its standard library for the target is installed; rustup, if it may
-//! install things; Debian's compiler with a standard library built once from Debian's sources (see [`crate::sysroot`]).
+//! Tried in this order: the compiler at hand, if its standard library for the target and the sources of it are installed;
+//! rustup, if it may install things; Debian's compiler with a standard library built once from Debian's sources (see [`crate::sysroot`]).
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,9 @@ const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 /// `lld-22` brings `rust-lld`, the linker for the target.
 const DEBIAN_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
+
+/// What small modules are built with besides: panics stop at once, and no module says where it stopped.
+const SMALL_FLAGS: &str = "\u{1f}-Zunstable-options\u{1f}-Cpanic=immediate-abort\u{1f}-Zlocation-detail=none";
 
 /// What builds for the target.
 pub struct Toolchain {
@@ -46,6 +49,27 @@ impl Toolchain {
         command.env("CARGO_ENCODED_RUSTFLAGS", flags);
         command
     }
+
+    /// A call of cargo that builds small modules, over a standard library that is small itself.
+    pub fn small_cargo(&self, root: &Path) -> Result<Command, String> {
+        let rustc = self.rustc.clone().unwrap_or_else(own_rustc);
+        let sysroot = sysroot::find(root, &self.cargo, &rustc, &sysroot::SMALL)?;
+        let mut command = match &self.rustc {
+            None => Command::new(&self.cargo),
+            Some(rustc) => foreign_cargo(&self.cargo, rustc),
+        };
+        let mut flags = OsString::from(FLAGS);
+        flags.push("\u{1f}--sysroot\u{1f}");
+        flags.push(sysroot);
+        flags.push(SMALL_FLAGS);
+        // Flags that are not stable; the compiler is the one that built the library with them.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags).env("RUSTC_BOOTSTRAP", "1");
+        Ok(command)
+    }
+}
+
+fn own_rustc() -> PathBuf {
+    std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from)
 }
 
 /// A call of another cargo than the one that runs this task, free of what rustup and cargo set for theirs.
@@ -66,8 +90,9 @@ pub fn foreign_cargo(cargo: &Path, rustc: &Path) -> Command {
 pub fn find(root: &Path) -> Result<Toolchain, String> {
     let cargo = PathBuf::from(process::cargo().get_program());
     let own = Toolchain { cargo, rustc: None, sysroot: None };
-    let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
-    if has_std(&rustc) || (rustup_adds_target() && has_std(&rustc)) {
+    let rustc = own_rustc();
+    let is_complete = || has_std(&rustc) && has_sources(&rustc);
+    if is_complete() || (rustup_adds(&["target", "add", TARGET]) && rustup_adds(&["component", "add", "rust-src"]) && is_complete()) {
         return Ok(own);
     }
     let debian = || -> Result<Toolchain, String> {
@@ -76,7 +101,7 @@ pub fn find(root: &Path) -> Result<Toolchain, String> {
         if !(cargo.exists() && rustc.exists() && Path::new(DEBIAN_SOURCES).exists() && linker) {
             debian::install(&DEBIAN_PACKAGES)?;
         }
-        let sysroot = if has_std(&rustc) { None } else { Some(sysroot::find(root, &cargo, &rustc)?) };
+        let sysroot = if has_std(&rustc) { None } else { Some(sysroot::find(root, &cargo, &rustc, &sysroot::USUAL)?) };
         Ok(Toolchain { cargo, rustc: Some(rustc), sysroot })
     };
     debian().map_err(|reason| {
@@ -91,10 +116,14 @@ fn has_std(rustc: &Path) -> bool {
     entries.into_iter().flatten().flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-/// Asks rustup for the target, unless it was told not to install anything by itself.
-fn rustup_adds_target() -> bool {
+/// Whether the sources of the compiler's own standard library are there.
+fn has_sources(rustc: &Path) -> bool {
+    let folder = process::output(Command::new(rustc).args(["--print", "sysroot"]));
+    folder.is_some_and(|folder| Path::new(&folder).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists())
+}
+
+/// Asks rustup for something, unless it was told not to install anything by itself.
+fn rustup_adds(arguments: &[&str]) -> bool {
     let allowed = std::env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
-    allowed
-        && process::works(Command::new("rustup").arg("--version"))
-        && process::run(Command::new("rustup").args(["target", "add", TARGET])).is_ok()
+    allowed && process::works(Command::new("rustup").arg("--version")) && process::run(Command::new("rustup").args(arguments)).is_ok()
 }

@@ -2,88 +2,71 @@
 
 use std::io::{self, Write};
 
-use relance_engine::Day;
-use relance_engine::Lang;
 use relance_engine::calendar::DayOff;
 use relance_engine::evaluate::{PassedOver, Timing};
 use relance_engine::program::scenario::{Interval, Scenario, Step};
-use relance_rehearsal::preview::{EndsBecause, Moment, Move, Standing, StepPlace, What};
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use relance_engine::{Day, Lang};
+use relance_rehearsal::Event;
+use relance_rehearsal::preview::{EndsBecause, Moment, Move, Standing, StepMoment, StepPlace, What};
 
 use super::Subject;
+use super::document::{
+    PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
+    PreviewStanding,
+};
 use super::entries::{Sign, Story, story};
 use super::holidays::holiday;
 use crate::format::Amount;
+use crate::row::{Date, ReasonList};
 
 /// The version of the form.
 const VERSION: u32 = 1;
-
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u32,
-    from: String,
-    customer: Option<&'a str>,
-    scenario: Option<&'a str>,
-    premise: &'a str,
-    invoices: Vec<Value>,
-    moments: Vec<Map<String, Value>>,
-    end: Map<String, Value>,
-    lines: Vec<Line<'a>>,
-}
-
-/// What people read, entry by entry.
-#[derive(Serialize)]
-struct Line<'a> {
-    day: Option<String>,
-    number: Option<usize>,
-    what: &'a str,
-    how: &'a str,
-    notes: &'a [String],
-    is_end: bool,
-}
 
 /// Writes the document; its keys are in English, its sentences in `lang`.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn json(subject: &Subject<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &document(subject, lang))?;
+    out.write_all(b"\n")
+}
+
+/// The document.
+#[must_use]
+pub fn document<'a>(subject: &'a Subject<'a>, lang: Lang) -> PreviewDocument<'a> {
     let story = story(subject, lang);
     let teller = Teller { subject, lang };
     let scenario = subject.scenario.and_then(|place| subject.program.scenarios.get(usize::from(place)));
     let decimals = subject.program.currency.decimals;
-    let invoices = subject.invoices.iter();
-    let document = Document {
+    let invoice = |invoice: &'a super::Invoice| PreviewInvoice {
+        id: &invoice.id,
+        due_on: Date(invoice.due_on),
+        open: Amount { minor: invoice.open, decimals },
+    };
+    PreviewDocument {
         version: VERSION,
-        from: subject.preview.from.to_string(),
+        from: Date(subject.preview.from),
         customer: subject.customer.as_deref(),
         scenario: scenario.map(|scenario| scenario.name.as_str()),
-        premise: &story.premise,
-        invoices: invoices
-            .map(|invoice| {
-                let open = Amount { minor: invoice.open, decimals }.to_string();
-                json!({ "id": invoice.id, "due_on": invoice.due_on.to_string(), "open": open })
-            })
-            .collect(),
+        invoices: subject.invoices.iter().map(invoice).collect(),
         moments: subject.preview.moments.iter().map(|moment| teller.moment(moment)).collect(),
         end: teller.end(),
         lines: lines(&story),
-    };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    out.write_all(b"\n")
+        premise: story.premise,
+    }
 }
 
-fn lines(story: &Story) -> Vec<Line<'_>> {
-    let entries = story.entries.iter().map(|entry| Line {
-        day: entry.day.map(|day| day.to_string()),
+fn lines(story: &Story) -> Vec<PreviewLine> {
+    let entries = story.entries.iter().map(|entry| PreviewLine {
+        day: entry.day.map(Date),
         number: entry.number,
-        what: &entry.what,
-        how: &entry.how,
-        notes: &entry.notes,
+        what: entry.what.clone(),
+        how: entry.how.clone(),
+        notes: entry.notes.clone(),
         is_end: entry.sign == Sign::End,
     });
-    let (what, notes) = story.closing.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-    entries.chain([Line { day: None, number: None, what, how: "", notes, is_end: true }]).collect()
+    let (what, notes) = story.closing.split_first().map_or((String::new(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
+    entries.chain([PreviewLine { day: None, number: None, what, how: String::new(), notes, is_end: true }]).collect()
 }
 
 struct Teller<'a> {
@@ -92,59 +75,63 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn moment(&self, moment: &Moment) -> Map<String, Value> {
-        let (kind, rest) = match &moment.what {
-            What::Event(event) => ("event", self.event(event)),
+    fn moment(&self, moment: &'a Moment) -> PreviewMoment<'a> {
+        let (day, weekday) = (Date(moment.day), weekday(moment.day));
+        match &moment.what {
+            What::Event(event) => self.event(moment.day, event),
             What::Group { group, scenario } => {
-                let group = group.and_then(|place| self.subject.program.groups.get(place as usize)).map(|group| &group.name);
-                let scenario = scenario.and_then(|place| self.subject.program.scenarios.get(place as usize)).map(|scenario| &scenario.name);
                 // A scenario that was asked for has no group.
-                ("group", json!({ "group": group.filter(|_| self.subject.scenario.is_none()), "scenario": scenario }))
+                let group = group.filter(|_| self.subject.scenario.is_none());
+                let group = group.and_then(|place| self.subject.program.groups.get(place as usize)).map(|group| group.name.as_str());
+                let scenario = scenario.and_then(|place| self.subject.program.scenarios.get(place as usize));
+                PreviewMoment::Group { day, weekday, group, scenario: scenario.map(|scenario| scenario.name.as_str()) }
             }
-            What::Leads { invoice } => ("leader", json!({ "invoice": invoice.map(|place| self.invoice(place)) })),
+            What::Leads { invoice } => PreviewMoment::Leader { day, weekday, invoice: invoice.map(|place| self.invoice(place)) },
             What::PassedOver { step, why, .. } => {
                 let why = match why {
                     PassedOver::Preventive => "preventive",
                     PassedOver::WhenFalse => "when_false",
                     PassedOver::BeforeLatest => "before_latest",
                 };
-                ("passed_over", with(self.step(*step), json!({ "why": why })))
+                PreviewMoment::PassedOver { day, weekday, next: self.step(Some(*step)), why }
             }
-            What::Step(told) => {
-                let moved: Vec<Value> = told.moves.iter().map(|moved| self.moved(moved)).collect();
-                let more = json!({
-                    "leader": self.invoice(told.leader),
-                    "days_late": told.days_late,
-                    "said": told.said,
-                    "moved": moved,
-                });
-                ("step", with(with(self.step(told.step), dates(told.timing)), more))
-            }
-            What::NotDone { step } => ("not_done", json!({ "step": step })),
+            What::Step(told) => self.done(moment.day, told),
+            What::NotDone { step } => PreviewMoment::NotDone { day, weekday, step },
             What::Action { action } => {
                 let action = self.subject.actions.get(*action as usize);
-                (
-                    "action",
-                    json!({
-                        "id": action.map(|action| &action.id),
-                        "label": action.map(|action| &action.label),
-                        "channel": action.map(|action| action.channel.name()),
-                        "mode": action.map(|action| action.mode.name()),
-                    }),
-                )
+                PreviewMoment::Action {
+                    day,
+                    weekday,
+                    id: action.map(|action| action.id.as_str()),
+                    label: action.map(|action| action.label.as_str()),
+                    channel: action.map(|action| action.channel.name()),
+                    mode: action.map(|action| action.mode.name()),
+                }
             }
-            What::Stands(standing) => ("stands", self.standing(standing)),
-        };
-        object(with(json!({ "day": moment.day.to_string(), "weekday": weekday(moment.day), "kind": kind }), rest))
+            What::Stands(standing) => PreviewMoment::Stands { day, weekday, standing: self.standing(standing) },
+        }
     }
 
-    fn end(&self) -> Map<String, Value> {
+    fn done(&self, day: Day, told: &'a StepMoment) -> PreviewMoment<'a> {
+        PreviewMoment::Step {
+            day: Date(day),
+            weekday: weekday(day),
+            next: self.step(Some(told.step)),
+            dates: dates(told.timing),
+            leader: self.invoice(told.leader),
+            days_late: told.days_late,
+            said: told.said,
+            moved: told.moves.iter().map(|moved| self.moved(moved)).collect(),
+        }
+    }
+
+    fn end(&self) -> PreviewEnd<'a> {
         let end = &self.subject.preview.end;
         let (why, last) = match end.why {
             EndsBecause::NothingChanges => ("nothing_changes", None),
-            EndsBecause::LastDay(last) => ("last_day", Some(last.to_string())),
+            EndsBecause::LastDay(last) => ("last_day", Some(last)),
         };
-        object(with(json!({ "since": end.since.to_string(), "why": why, "last_day": last }), self.standing(&end.standing)))
+        PreviewEnd { since: Date(end.since), why, last_day: last.map(Date), standing: self.standing(&end.standing) }
     }
 
     fn invoice(&self, place: u32) -> &'a str {
@@ -156,50 +143,61 @@ impl<'a> Teller<'a> {
         Some((scenario, scenario.steps.get(usize::from(place.step))?))
     }
 
-    fn step(&self, place: StepPlace) -> Value {
-        let found = self.found(place);
-        json!({
-            "scenario": found.map(|(scenario, _)| &scenario.name),
-            "step": found.map(|(_, step)| &step.name),
-            "offset": found.map(|(_, step)| step.offset),
-            "channel": found.map(|(_, step)| step.channel.name()),
-            "mode": found.map(|(_, step)| step.mode.name()),
-        })
-    }
-
-    fn standing(&self, standing: &Standing) -> Value {
-        let reasons: Vec<&str> = standing.reasons.iter().map(relance_engine::agenda::Reason::name).collect();
-        let step = standing.step.map_or_else(|| json!({ "scenario": null, "step": null }), |place| self.step(place));
-        let status = json!({
-            "status": standing.status.name(),
-            "reasons": reasons,
-            "leader": standing.leader.map(|place| self.invoice(place)),
-        });
-        with(with(status, step), dates(standing.timing))
-    }
-
-    fn event(&self, event: &relance_rehearsal::Event) -> Value {
-        use relance_rehearsal::Event;
-        let decimals = self.subject.program.currency.decimals;
-        match event {
-            Event::Open { invoice, open } => {
-                json!({ "event": "open", "invoice": self.invoice(*invoice), "open": Amount { minor: *open, decimals }.to_string() })
-            }
-            Event::Disputed { invoice, disputed } => {
-                json!({ "event": "disputed", "invoice": self.invoice(*invoice), "disputed": disputed })
-            }
-            Event::InvoiceHold { invoice, on_hold } => json!({ "event": "on_hold", "invoice": self.invoice(*invoice), "on_hold": on_hold }),
-            Event::Promised { invoice, until } => {
-                json!({ "event": "promised", "invoice": self.invoice(*invoice), "until": until.get().map(|day| day.to_string()) })
-            }
-            Event::Fact { .. } => json!({ "event": "fact" }),
-            Event::StepDone(_) | Event::ActionDone { .. } => json!({ "event": "done" }),
+    fn step(&self, place: Option<StepPlace>) -> PreviewNext<'a> {
+        let found = place.and_then(|place| self.found(place));
+        PreviewNext {
+            scenario: found.map(|(scenario, _)| scenario.name.as_str()),
+            step: found.map(|(_, step)| step.name.as_str()),
+            offset: found.map(|(_, step)| step.offset),
+            channel: found.map(|(_, step)| step.channel.name()),
+            mode: found.map(|(_, step)| step.mode.name()),
         }
     }
 
-    fn moved(&self, moved: &Move) -> Value {
-        let between =
-            |by: &str, rule: &str, from: Day, to: Day| json!({ "by": by, "rule": rule, "from": from.to_string(), "to": to.to_string() });
+    fn standing(&self, standing: &Standing) -> PreviewStanding<'a> {
+        PreviewStanding {
+            status: standing.status.name(),
+            reasons: ReasonList(standing.reasons),
+            leader: standing.leader.map(|place| self.invoice(place)),
+            next: self.step(standing.step),
+            dates: dates(standing.timing),
+        }
+    }
+
+    fn event(&self, day: Day, event: &Event) -> PreviewMoment<'a> {
+        let amount = |minor: i64| Amount { minor, decimals: self.subject.program.currency.decimals };
+        let (name, invoice) = match event {
+            Event::Open { invoice, .. } => ("open", Some(*invoice)),
+            Event::Disputed { invoice, .. } => ("disputed", Some(*invoice)),
+            Event::InvoiceHold { invoice, .. } => ("on_hold", Some(*invoice)),
+            Event::Promised { invoice, .. } => ("promised", Some(*invoice)),
+            Event::Fact { .. } => ("fact", None),
+            Event::StepDone(_) | Event::ActionDone { .. } => ("done", None),
+        };
+        PreviewMoment::Event {
+            day: Date(day),
+            weekday: weekday(day),
+            event: name,
+            invoice: invoice.map(|place| self.invoice(place)),
+            open: if let Event::Open { open, .. } = event { Some(amount(*open)) } else { None },
+            disputed: if let Event::Disputed { disputed, .. } = event { Some(*disputed) } else { None },
+            on_hold: if let Event::InvoiceHold { on_hold, .. } = event { Some(*on_hold) } else { None },
+            until: if let Event::Promised { until, .. } = event { until.get().map(Date) } else { None },
+        }
+    }
+
+    fn moved(&self, moved: &Move) -> PreviewMove<'a> {
+        let told = |by, rule, from: &Day, to: &Day| PreviewMove {
+            by,
+            rule,
+            from: Date(*from),
+            to: Date(*to),
+            interval: None,
+            base: None,
+            days: None,
+            calendar: None,
+            closed: Vec::new(),
+        };
         match moved {
             Move::Interval { interval, base, from, to, .. } => {
                 let name = match interval {
@@ -208,55 +206,44 @@ impl<'a> Teller<'a> {
                     Interval::Anchor => "anchor",
                     Interval::Gap(_) => "gap",
                 };
-                with(between("interval", "R9", *from, *to), json!({ "interval": name, "base": base.to_string() }))
+                PreviewMove { interval: Some(name), base: Some(Date(*base)), ..told("interval", "R9", from, to) }
             }
-            Move::Spacing { from, to } => with(between("spacing", "R10", *from, *to), json!({ "days": self.subject.program.spacing })),
+            Move::Spacing { from, to } => PreviewMove { days: Some(self.subject.program.spacing), ..told("spacing", "R10", from, to) },
             Move::DaysOff { calendar, from, to, off } => {
-                let calendar = self.subject.program.calendars.get(usize::from(*calendar)).map(|calendar| &calendar.name);
-                let off: Vec<Value> = off.iter().map(|(day, off)| self.closed(*day, Some(*off))).collect();
-                with(between("days_off", "R11", *from, *to), json!({ "calendar": calendar, "closed": off }))
+                let calendar = self.subject.program.calendars.get(usize::from(*calendar)).map(|calendar| calendar.name.as_str());
+                let closed = off.iter().map(|(day, off)| self.closed(*day, Some(*off))).collect();
+                PreviewMove { calendar, closed, ..told("days_off", "R11", from, to) }
             }
             Move::Sending { from, to, shut } => {
-                let shut: Vec<Value> = shut.iter().map(|(day, off)| self.closed(*day, *off)).collect();
-                with(between("sending", "R11", *from, *to), json!({ "closed": shut }))
+                let closed = shut.iter().map(|(day, off)| self.closed(*day, *off)).collect();
+                PreviewMove { closed, ..told("sending", "R11", from, to) }
             }
-            Move::Late { from, to } => between("late", "R11", *from, *to),
-            Move::Said { from, to } => between("said", "R7", *from, *to),
+            Move::Late { from, to } => told("late", "R11", from, to),
+            Move::Said { from, to } => told("said", "R7", from, to),
         }
     }
 
-    fn closed(&self, day: Day, off: Option<DayOff>) -> Value {
+    fn closed(&self, day: Day, off: Option<DayOff>) -> PreviewClosed {
         let why = match off {
             None => "not_sent",
             Some(DayOff::Weekend) => "weekend",
             Some(_) => "holiday",
         };
-        json!({ "day": day.to_string(), "weekday": weekday(day), "why": why, "name": off.and_then(|off| holiday(self.lang, off)) })
+        PreviewClosed { day: Date(day), weekday: weekday(day), why, name: off.and_then(|off| holiday(self.lang, off)) }
     }
 }
 
-fn dates(timing: Option<Timing>) -> Value {
-    let date = |of: fn(&Timing) -> Day| timing.as_ref().map(|timing| of(timing).to_string());
-    json!({
-        "offset_on": date(|timing| timing.offset_on),
-        "nominal_on": date(|timing| timing.nominal_on),
-        "planned_on": date(|timing| timing.planned_on),
-        "act_on": date(|timing| timing.act_on),
-    })
+fn dates(timing: Option<Timing>) -> PreviewDates {
+    let date = |of: fn(&Timing) -> Day| timing.as_ref().map(|timing| Date(of(timing)));
+    PreviewDates {
+        offset_on: date(|timing| timing.offset_on),
+        nominal_on: date(|timing| timing.nominal_on),
+        planned_on: date(|timing| timing.planned_on),
+        act_on: date(|timing| timing.act_on),
+    }
 }
 
 /// The day of the week, in English as in programs.
 fn weekday(day: Day) -> String {
     crate::format::Figures::weekday(Lang::English, day.weekday()).to_lowercase()
-}
-
-/// Both objects' keys.
-fn with(one: Value, other: Value) -> Value {
-    let mut both = object(one);
-    both.extend(object(other));
-    Value::Object(both)
-}
-
-fn object(value: Value) -> Map<String, Value> {
-    if let Value::Object(object) = value { object } else { Map::new() }
 }

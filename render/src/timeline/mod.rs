@@ -2,6 +2,7 @@
 //!
 //! Reads what the preview holds and decides nothing. All forms but JSON are made of the same entries, so that they say the same.
 
+mod document;
 mod entries;
 mod holidays;
 mod html;
@@ -10,10 +11,14 @@ mod svg;
 mod text;
 mod words;
 
+pub use document::{
+    PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
+    PreviewStanding,
+};
 pub use entries::{Entry, Sign, Story, story};
 pub use holidays::{day_off, holiday};
 pub use html::html;
-pub use json::json;
+pub use json::{document, json};
 pub use svg::svg;
 pub use text::{Part, Role, lines};
 pub use words::{Word, channel, word};
