@@ -6,14 +6,14 @@ use relance_engine::Day;
 use relance_engine::Lang;
 use relance_engine::calendar::DayOff;
 use relance_engine::evaluate::{PassedOver, Timing};
-use relance_engine::program::scenario::{Interval, Scenario, Step};
+use relance_engine::program::scenario::{Channel, Interval, Mode, Scenario, Step};
 use relance_rehearsal::preview::{EndsBecause, Moment, Move, Standing, StepPlace, What};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Subject;
-use super::entries::{Sign, Story, story};
+use super::entries::{Entry, Sign, Story, story};
 use super::holidays::holiday;
+use super::{Subject, calendar, monday};
 use crate::format::Amount;
 
 /// The version of the form.
@@ -29,6 +29,7 @@ struct Document<'a> {
     invoices: Vec<Value>,
     moments: Vec<Map<String, Value>>,
     end: Map<String, Value>,
+    days_off: Vec<Value>,
     lines: Vec<Line<'a>>,
 }
 
@@ -36,7 +37,12 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Line<'a> {
     day: Option<String>,
+    kind: &'static str,
     number: Option<usize>,
+    offset: Option<i32>,
+    channel: Option<&'static str>,
+    mode: Option<&'static str>,
+    moved_from: Option<String>,
     what: &'a str,
     how: &'a str,
     notes: &'a [String],
@@ -67,6 +73,7 @@ pub fn json(subject: &Subject<'_>, lang: Lang, out: &mut dyn Write) -> io::Resul
             .collect(),
         moments: subject.preview.moments.iter().map(|moment| teller.moment(moment)).collect(),
         end: teller.end(),
+        days_off: days_off(&story, subject, lang),
         lines: lines(&story),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -74,16 +81,64 @@ pub fn json(subject: &Subject<'_>, lang: Lang, out: &mut dyn Write) -> io::Resul
 }
 
 fn lines(story: &Story) -> Vec<Line<'_>> {
-    let entries = story.entries.iter().map(|entry| Line {
+    let entries = story.entries.iter().map(line);
+    let (what, notes) = story.closing.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let closing = Line {
+        day: None,
+        kind: kind(Sign::End).0,
+        number: None,
+        offset: None,
+        channel: None,
+        mode: None,
+        moved_from: None,
+        what,
+        how: "",
+        notes,
+        is_end: true,
+    };
+    entries.chain([closing]).collect()
+}
+
+fn line(entry: &Entry) -> Line<'_> {
+    let (kind, channel, mode) = kind(entry.sign);
+    Line {
         day: entry.day.map(|day| day.to_string()),
+        kind,
         number: entry.number,
+        offset: entry.offset,
+        channel: channel.map(Channel::name),
+        mode: mode.map(Mode::name),
+        moved_from: entry.moved_from.map(|day| day.to_string()),
         what: &entry.what,
         how: &entry.how,
         notes: &entry.notes,
         is_end: entry.sign == Sign::End,
-    });
-    let (what, notes) = story.closing.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-    entries.chain([Line { day: None, number: None, what, how: "", notes, is_end: true }]).collect()
+    }
+}
+
+/// What a sign is called, with the channel and mode that it shows.
+fn kind(sign: Sign) -> (&'static str, Option<Channel>, Option<Mode>) {
+    match sign {
+        Sign::Done(channel, mode) => ("done", Some(channel), Some(mode)),
+        Sign::Before(channel) => ("before", channel, None),
+        Sign::PassedOver(channel) => ("passed_over", Some(channel), None),
+        Sign::Due => ("due", None, None),
+        Sign::Event => ("event", None, None),
+        Sign::Stands => ("stands", None, None),
+        Sign::Change => ("change", None, None),
+        Sign::End => ("end", None, None),
+    }
+}
+
+/// The days off in whole weeks from the first day that is told to the last, so that whoever draws a calendar asks nobody else.
+fn days_off(story: &Story, subject: &Subject<'_>, lang: Lang) -> Vec<Value> {
+    let Some(calendar) = calendar(subject) else { return Vec::new() };
+    let since = subject.preview.end.since;
+    let days = story.entries.iter().flat_map(|entry| [entry.day, entry.moved_from]).flatten().chain([since, subject.preview.from]);
+    let (first, last) = days.fold((since, since), |(first, last), day| (first.min(day), last.max(day)));
+    let (first, last) = (monday(first), monday(last).plus(6));
+    let all = (0..=last.since(first)).map(|number| first.plus(number));
+    all.filter_map(|day| calendar.day_off(day).map(|off| closed(day, Some(off), lang))).collect()
 }
 
 struct Teller<'a> {
@@ -213,26 +268,26 @@ impl<'a> Teller<'a> {
             Move::Spacing { from, to } => with(between("spacing", "R10", *from, *to), json!({ "days": self.subject.program.spacing })),
             Move::DaysOff { calendar, from, to, off } => {
                 let calendar = self.subject.program.calendars.get(usize::from(*calendar)).map(|calendar| &calendar.name);
-                let off: Vec<Value> = off.iter().map(|(day, off)| self.closed(*day, Some(*off))).collect();
+                let off: Vec<Value> = off.iter().map(|(day, off)| closed(*day, Some(*off), self.lang)).collect();
                 with(between("days_off", "R11", *from, *to), json!({ "calendar": calendar, "closed": off }))
             }
             Move::Sending { from, to, shut } => {
-                let shut: Vec<Value> = shut.iter().map(|(day, off)| self.closed(*day, *off)).collect();
+                let shut: Vec<Value> = shut.iter().map(|(day, off)| closed(*day, *off, self.lang)).collect();
                 with(between("sending", "R11", *from, *to), json!({ "closed": shut }))
             }
             Move::Late { from, to } => between("late", "R11", *from, *to),
             Move::Said { from, to } => between("said", "R7", *from, *to),
         }
     }
+}
 
-    fn closed(&self, day: Day, off: Option<DayOff>) -> Value {
-        let why = match off {
-            None => "not_sent",
-            Some(DayOff::Weekend) => "weekend",
-            Some(_) => "holiday",
-        };
-        json!({ "day": day.to_string(), "weekday": weekday(day), "why": why, "name": off.and_then(|off| holiday(self.lang, off)) })
-    }
+fn closed(day: Day, off: Option<DayOff>, lang: Lang) -> Value {
+    let why = match off {
+        None => "not_sent",
+        Some(DayOff::Weekend) => "weekend",
+        Some(_) => "holiday",
+    };
+    json!({ "day": day.to_string(), "weekday": weekday(day), "why": why, "name": off.and_then(|off| holiday(lang, off)) })
 }
 
 fn dates(timing: Option<Timing>) -> Value {
