@@ -25,10 +25,7 @@ pub use pest::Token;
 pub use pest::iterators::{Pair, Pairs};
 pub use slips::{Slip, SlipKind, line_rule, slips};
 
-use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
-
-use parser::Relance;
 
 /// How many bytes a file may have. The largest program we know of has a hundredth of it.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -61,7 +58,7 @@ pub fn prepare(text: &str) -> Result<Prepared, TooDeep> {
 /// Parses a whole file. The grammar takes any text: there is no result only where the parser finds too little stack left.
 #[must_use]
 pub fn read(prepared: &Prepared) -> Option<Pairs<'_, Rule>> {
-    Relance::parse(Rule::program, &prepared.text).ok()
+    parser::parse(Rule::program, &prepared.text).ok()
 }
 
 /// What could stand where `slice`, the start of a statement of `rule`, ends; nothing if it is broken before that.
@@ -69,7 +66,7 @@ pub fn read(prepared: &Prepared) -> Option<Pairs<'_, Rule>> {
 pub fn expected(rule: Rule, slice: &str) -> Vec<Rule> {
     // No rule takes this character, so the parser stops there at the latest, and says what it would have taken.
     let asked = format!("{slice}\u{2}");
-    let Err(error) = Relance::parse(rule, &asked) else { return Vec::new() };
+    let Err(error) = parser::parse(rule, &asked) else { return Vec::new() };
     let stopped = match error.location {
         InputLocation::Pos(offset) | InputLocation::Span((offset, _)) => offset,
     };
@@ -82,7 +79,7 @@ pub fn expected(rule: Rule, slice: &str) -> Vec<Rule> {
 /// Where `slice`, a statement that no rule took, stops being what `rule` asks for; `None` if it does not.
 #[must_use]
 pub fn mismatch(rule: Rule, slice: &str) -> Option<Mismatch> {
-    let error = Relance::parse(rule, slice).err()?;
+    let error = parser::parse(rule, slice).err()?;
     let offset = match error.location {
         InputLocation::Pos(offset) | InputLocation::Span((offset, _)) => offset,
     };

@@ -1,7 +1,7 @@
 //! From a name to where it is declared and used.
 
 use crate::lex::Lexeme;
-use crate::piece::{Class, Role};
+use crate::piece::{Class, NameKind, Piece, Role};
 use crate::world::{Location, Occurrence, World};
 
 /// The name at an offset.
@@ -52,6 +52,22 @@ pub fn references(world: &World, file: u32, offset: u32, with_declaration: bool)
 pub fn highlights(world: &World, file: u32, offset: u32) -> Vec<(Location, Role)> {
     let Some(name) = name_at(world, file, offset) else { return Vec::new() };
     all(world, &name).filter(|found| found.location.file == file).map(|found| (found.location, found.role)).collect()
+}
+
+/// The name of the scenario in which an offset stands, or whose first line it is on.
+#[must_use]
+pub fn scenario_at(world: &World, file: u32, offset: u32) -> Option<String> {
+    let outline = world.outline(file)?;
+    let around = core::iter::successors(outline.block_at(offset), |place| outline.blocks.get(*place)?.parent);
+    let opened = outline.statement_at(offset).and_then(|statement| statement.opens);
+    opened.into_iter().chain(around).find_map(|place| {
+        let header = outline.header(outline.blocks.get(place)?);
+        let (start, end) = (header.first()?.start, header.last()?.end);
+        let is_name = |piece: &&Piece| {
+            piece.class == Class::Name(NameKind::Scenario, Role::Declaration) && start <= piece.start && piece.end <= end
+        };
+        world.pieces(file).iter().find(is_name).map(|piece| piece.said(world.text(file)))
+    })
 }
 
 /// Every place of a name.

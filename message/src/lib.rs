@@ -17,6 +17,7 @@ pub mod language;
 mod layout;
 pub mod made_up;
 mod message;
+pub mod post;
 mod values;
 
 pub use gap::Gap;

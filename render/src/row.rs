@@ -24,6 +24,7 @@ pub struct Answer<'a> {
 
 /// A row of either kind; written as the row itself.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum AgendaRow<'a> {
     /// What is next for a customer.
@@ -34,7 +35,9 @@ pub enum AgendaRow<'a> {
 
 /// What is next for a customer. What does not apply is null.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ScenarioRow<'a> {
+    #[cfg_attr(feature = "types", tsify(type = "\"scenario\""))]
     kind: &'static str,
     /// The customer's id.
     pub customer: &'a str,
@@ -55,24 +58,32 @@ pub struct ScenarioRow<'a> {
     /// The mode.
     pub mode: Option<&'static str>,
     /// After R9 and R10.
+    #[cfg_attr(feature = "types", tsify(type = "string | null"))]
     pub nominal_on: Option<Date>,
     /// After R11.
+    #[cfg_attr(feature = "types", tsify(type = "string | null"))]
     pub planned_on: Option<Date>,
     /// When it can really be done.
+    #[cfg_attr(feature = "types", tsify(type = "string | null"))]
     pub act_on: Option<Date>,
     /// Why it is clear or blocked.
+    #[cfg_attr(feature = "types", tsify(type = "string[]"))]
     pub reasons: ReasonList,
     /// Days late of the leader.
     pub days_late: Option<i32>,
     /// Overdue (R6).
+    #[cfg_attr(feature = "types", tsify(type = "string | null"))]
     pub overdue: Option<Amount>,
     /// Collectable (R6).
+    #[cfg_attr(feature = "types", tsify(type = "string | null"))]
     pub collectable: Option<Amount>,
 }
 
 /// What becomes of a pending specific action (R15).
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct SpecificRow<'a> {
+    #[cfg_attr(feature = "types", tsify(type = "\"specific\""))]
     kind: &'static str,
     /// The action's id.
     pub id: &'a str,
@@ -81,6 +92,7 @@ pub struct SpecificRow<'a> {
     /// Its status.
     pub status: &'static str,
     /// Why it is blocked.
+    #[cfg_attr(feature = "types", tsify(type = "string[]"))]
     pub reasons: ReasonList,
 }
 
@@ -135,7 +147,9 @@ impl<'a> Answer<'a> {
         self.program.scenarios.get(row.scenario as usize)?.steps.get(row.step as usize)
     }
 
-    pub(crate) fn scenario_row(self, customer: usize, row: &Row) -> ScenarioRow<'a> {
+    /// What is next for a customer, by place, from its row.
+    #[must_use]
+    pub fn scenario_row(self, customer: usize, row: &Row) -> ScenarioRow<'a> {
         let step = self.step(row);
         let grouped = row.status == Status::Grouped;
         let amount = |value: i64| (!grouped).then_some(Amount { minor: value, decimals: self.program.currency.decimals });
@@ -161,7 +175,9 @@ impl<'a> Answer<'a> {
         }
     }
 
-    pub(crate) fn specific_row(self, customer: usize, action: usize) -> SpecificRow<'a> {
+    /// What becomes of a specific action, by its place and its customer's.
+    #[must_use]
+    pub fn specific_row(self, customer: usize, action: usize) -> SpecificRow<'a> {
         let first = self.portfolio.columns.actions.starts.get(self.first).map_or(0, |start| *start as usize);
         let row = action.checked_sub(first).and_then(|place| self.agenda.actions.get(place));
         SpecificRow {

@@ -12,7 +12,9 @@ mod timeline;
 pub mod words;
 mod written;
 
-use relance_dsl::testing::Test;
+use core::ops::Range;
+
+use relance_dsl::testing::{Expectation, Test, What};
 use relance_engine::{Agenda, Day, Portfolio, Program};
 
 pub use coverage::{Coverage, Reached};
@@ -47,4 +49,15 @@ pub fn run<'a, E>(
     let played = play::play(program, test, evaluate)?;
     let failures = judge::judge(test, &played);
     Ok(Outcome { played, failures })
+}
+
+/// Where a failure stands in the test's file, in bytes: the line of what was expected, of a timeline the moment that did not come.
+#[must_use]
+pub fn place<'t>(test: &'t Test, failure: &Failure) -> &'t Range<usize> {
+    let line = test.lines.get(failure.line);
+    let moment = match (line.map(|line| &line.what), failure.moment) {
+        (Some(What::Expect(Expectation::Timeline(moments))), Some(moment)) => moments.get(moment),
+        _ => None,
+    };
+    moment.map(|moment| &moment.span).or(line.map(|line| &line.span)).unwrap_or(&test.span)
 }

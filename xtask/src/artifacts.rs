@@ -1,16 +1,15 @@
-//! The WebAssembly artifacts: two leaf builds of the package `relance-wasm`, each turned into what its users load.
+//! The WebAssembly artifacts: leaf builds of the package `relance-wasm`, each turned into what its users load.
 //!
 //! - `target/wasm/relance.component.wasm`, for hosts and edges;
-//! - `target/wasm/{web,bundler,node}/`, for browsers, bundlers and Node.
+//! - `target/npm/relance`, the package for browsers, bundlers and Node.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wasm_bindgen_cli_support::Bindgen;
 use wit_component::ComponentEncoder;
 
-use crate::process;
 use crate::toolchain::{self, TARGET, Toolchain};
+use crate::{npm, process};
 
 /// Builds them all.
 pub fn build(root: &Path) -> Result<(), String> {
@@ -18,7 +17,11 @@ pub fn build(root: &Path) -> Result<(), String> {
     let output = root.join("target/wasm");
     fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
     component(&compile(root, &toolchain, "component")?, &output.join("relance.component.wasm"))?;
-    modules(&compile(root, &toolchain, "browser")?, &output)
+    npm::begin(root)?;
+    let results: Vec<Result<(), String>> =
+        npm::MODULES.iter().map(|module| npm::add(root, module, &compile(root, &toolchain, module.feature)?)).collect();
+    // Both are made, even if the first is too large.
+    results.into_iter().collect()
 }
 
 /// Builds the package with one feature and gives the path of the module.
@@ -39,25 +42,6 @@ fn component(module: &Path, output: &Path) -> Result<(), String> {
     let component = encode().map_err(|error| format!("cannot make the component: {error:#}"))?;
     fs::write(output, &component).map_err(|error| format!("cannot write {}: {error}", output.display()))?;
     tell(output)
-}
-
-/// Writes the module with its JavaScript and TypeScript for each kind of user.
-fn modules(module: &Path, output: &Path) -> Result<(), String> {
-    for target in ["web", "bundler", "node"] {
-        let mut bindgen = Bindgen::new();
-        // Without the default path, `await init()` finds nothing in a browser.
-        bindgen.input_path(module).out_name("relance").typescript(true).omit_default_module_path(false);
-        bindgen.remove_name_section(true).remove_producers_section(true);
-        let chosen = match target {
-            "web" => bindgen.web(true),
-            "bundler" => bindgen.bundler(true),
-            _ => bindgen.nodejs(true),
-        };
-        let folder = output.join(target);
-        chosen.and_then(|bindgen| bindgen.generate(&folder)).map_err(|error| format!("cannot make {}: {error:#}", folder.display()))?;
-        tell(&folder.join("relance_bg.wasm"))?;
-    }
-    Ok(())
 }
 
 /// Names an artifact and its size.

@@ -1,6 +1,6 @@
 //! Tasks of the repository.
 //!
-//! - `cargo xtask wasm` builds the WebAssembly artifacts into `target/wasm/`;
+//! - `cargo xtask wasm` builds the WebAssembly artifacts: the component, and the npm package, see [`npm`];
 //! - `cargo xtask test` builds them and runs every test there is;
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
@@ -13,6 +13,7 @@ mod count;
 mod debian;
 mod editors;
 mod instructions;
+mod npm;
 mod performance;
 mod process;
 mod suites;
@@ -27,7 +28,7 @@ use count::Count;
 const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
-  wasm   build target/wasm/: the component for hosts, the modules for browsers, bundlers and Node
+  wasm   build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance
   test   build them and run all tests, WebAssembly included
   editors
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables

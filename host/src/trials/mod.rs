@@ -9,10 +9,10 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use relance_dsl::diagnostic::Span;
-use relance_dsl::testing::{Test, What};
+use relance_dsl::testing::Test;
 use relance_engine::{Agenda, Day, Lang, Portfolio, Program};
 use relance_trial::words::{Told, tell, title};
-use relance_trial::{Coverage, Failure, Halt, Reached, run};
+use relance_trial::{Coverage, Failure, Halt, Reached, place, run};
 
 use crate::arguments::test::Format;
 use crate::evaluation::{Engine, component_fault};
@@ -138,22 +138,11 @@ fn one<'a>(program: &Program, test: &'a Test, engine: &Engine, lang: Lang, reach
     }
     let told = |failure: Failure| {
         let told = tell(test, &failure, &outcome.played, lang);
-        let span = place(test, &failure);
+        let span = span(test.file, place(test, &failure));
         (failure, span, told)
     };
     let failures = outcome.failures.iter().cloned().map(told).collect();
     Ok(Ran { test, title: title(test, lang), failures, took: started.elapsed() })
-}
-
-/// Where a failure stands: the line of what was expected, of a timeline the moment that did not come.
-fn place(test: &Test, failure: &Failure) -> Span {
-    let line = test.lines.get(failure.line);
-    let moment = match (line.map(|line| &line.what), failure.moment) {
-        (Some(What::Expect(relance_dsl::testing::Expectation::Timeline(moments))), Some(moment)) => moments.get(moment),
-        _ => None,
-    };
-    let range = moment.map(|moment| &moment.span).or(line.map(|line| &line.span)).unwrap_or(&test.span);
-    span(test.file, range)
 }
 
 fn span(file: usize, range: &std::ops::Range<usize>) -> Span {

@@ -18,7 +18,7 @@ use relance_rehearsal::compare::{Comparison, Contacts};
 
 pub use csv::csv;
 pub use human::{Section, human};
-pub use json::json;
+pub use json::{ComparisonDocument, document, json};
 
 use crate::row::{Answer, ScenarioRow};
 use phrase::Phrase;

@@ -3,12 +3,13 @@
 mod files;
 mod screen;
 
-use std::ops::Range;
 use std::path::Path;
 
 use relance_engine::agenda::Status;
+use relance_engine::portfolio::NONE;
 use relance_engine::program::template::Language;
 use relance_engine::{Agenda, Day, Evaluator, Lang, Program};
+use relance_message::post::{name, post};
 use relance_message::{Message, NoMessage, Occasion, Sources, made_up, render};
 use relance_portfolio::{Collectors, File, Options, Portfolio, nearest, read_collectors};
 
@@ -112,42 +113,12 @@ fn of_day(program: &Program, portfolio: &Path, as_of: Day, arguments: &Messages)
 /// The messages that an agenda, whose first customer is at a place, has for its day.
 fn write(sources: &Sources<'_>, first: usize, agenda: &Agenda, language: Option<Language>) -> Post {
     let context = sources.evaluator.context();
-    let mut post = Post { as_of: context.as_of, written: Vec::new(), blocked: 0 };
-    let mut action_rows = agenda.actions.iter();
-    for (customer, row) in (first..).zip(&agenda.rows) {
-        let step = context.program.scenarios.get(row.scenario as usize).and_then(|scenario| scenario.steps.get(row.step as usize));
-        if let Some(step) = step.filter(|step| step.template.is_some()) {
-            match row.status {
-                // A sending window may open later only: then the message is that day's.
-                Status::Due if row.act_on == context.as_of => {
-                    let name = step.name.clone();
-                    post.written.push(written(sources, customer, Occasion::Step(row.step as usize), name, language));
-                }
-                Status::Blocked if row.planned_on <= context.as_of => post.blocked += 1,
-                _ => {}
-            }
-        }
-        for (action, row) in actions_of(sources.portfolio, customer).zip(action_rows.by_ref()) {
-            let has_template = sources.portfolio.columns.actions.template.get(action).is_some();
-            match row.status {
-                Status::Due if has_template => {
-                    let labels = &sources.portfolio.action_labels;
-                    let name = labels.get(action).or(sources.portfolio.action_ids.get(action)).unwrap_or_default().to_owned();
-                    post.written.push(written(sources, customer, Occasion::Action(action), name, language));
-                }
-                Status::Blocked if sources.portfolio.columns.actions.on.get(action).is_some_and(|on| *on <= context.as_of) => {
-                    post.blocked += 1
-                }
-                _ => {}
-            }
-        }
-    }
-    post
-}
-
-fn actions_of(portfolio: &Portfolio, customer: usize) -> Range<usize> {
-    let at = |place: usize| portfolio.columns.actions.starts.get(place).map_or(0, |start| *start as usize);
-    at(customer)..at(customer + 1)
+    let found = post(sources, first, agenda);
+    let one = |(customer, occasion): (usize, Occasion)| {
+        let scenario = customer.checked_sub(first).and_then(|place| agenda.rows.get(place)).map_or(NONE, |row| row.scenario);
+        written(sources, customer, occasion, name(sources, scenario, occasion).to_owned(), language)
+    };
+    Post { as_of: context.as_of, written: found.occasions.into_iter().map(one).collect(), blocked: found.blocked }
 }
 
 fn written(sources: &Sources<'_>, customer: usize, occasion: Occasion, name: String, language: Option<Language>) -> Written {

@@ -1,0 +1,92 @@
+//! The grammar file as data: `relance.pest`, read and optimized by pest's own crate, written as a table of expressions that
+//! `src/parser.rs` follows. The functions that pest would derive say the same at ten times the size.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use pest_meta::ast::RuleType;
+use pest_meta::optimizer::{OptimizedExpr, OptimizedRule};
+
+const GRAMMAR: &str = "src/relance.pest";
+const WHITESPACE: &str = "WHITESPACE";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={GRAMMAR}");
+    let grammar = std::fs::read_to_string(GRAMMAR)?;
+    let (_, rules) = pest_meta::parse_and_optimize(&grammar).map_err(|errors| {
+        let told: Vec<String> = errors.into_iter().map(|error| error.with_path(GRAMMAR).to_string()).collect();
+        told.join("\n\n")
+    })?;
+    let mut text = String::from("/// A rule of the grammar.\n#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]\n");
+    text.push_str("#[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = \"named as in the grammar file\")]\n");
+    text.push_str("pub enum Rule {\n    EOI,\n");
+    for rule in &rules {
+        writeln!(text, "    {},", rule.name)?;
+    }
+    text.push_str("}\n\n/// What each rule asks for, in their order.\nstatic RULES: &[(Kind, Expr)] = &[\n");
+    writeln!(text, "    (Kind::Normal, Expr::End),")?;
+    for rule in &rules {
+        writeln!(text, "    {},", written(rule, &rules)?)?;
+    }
+    text.push_str("];\n");
+    let output = PathBuf::from(std::env::var("OUT_DIR")?).join("rules.rs");
+    Ok(std::fs::write(output, text)?)
+}
+
+fn written(rule: &OptimizedRule, rules: &[OptimizedRule]) -> Result<String, String> {
+    let kind = match rule.ty {
+        RuleType::Normal => "Normal",
+        RuleType::Silent if rule.name == WHITESPACE => "Blank",
+        RuleType::Silent => "Silent",
+        RuleType::Atomic => "Atomic",
+        RuleType::CompoundAtomic => "Compound",
+        RuleType::NonAtomic => return Err(format!("the rule `{}` is of a kind that is not known here", rule.name)),
+    };
+    let is_atomic = matches!(rule.ty, RuleType::Atomic | RuleType::CompoundAtomic) || rule.name == WHITESPACE;
+    Ok(format!("(Kind::{kind}, {})", expr(&rule.expr, is_atomic, rules)?))
+}
+
+/// An expression; where nothing is passed over between its parts (`is_atomic`), in the shorter forms.
+fn expr(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<String, String> {
+    let inner = |of: &OptimizedExpr| expr(of, is_atomic, rules);
+    Ok(match of {
+        OptimizedExpr::Str(text) => format!("Expr::Text({text:?})"),
+        OptimizedExpr::Range(first, last) => {
+            let char = |text: &str| text.chars().next().ok_or_else(|| "a range without ends".to_owned());
+            format!("Expr::Range({:?}, {:?})", char(first)?, char(last)?)
+        }
+        OptimizedExpr::Ident(name) if name == "ANY" => "Expr::Any".to_owned(),
+        OptimizedExpr::Ident(name) if name == "SOI" => "Expr::Start".to_owned(),
+        OptimizedExpr::Ident(name) if name == "EOI" || rules.iter().any(|rule| rule.name == *name) => format!("Expr::Rule(Rule::{name})"),
+        OptimizedExpr::PosPred(of) => format!("Expr::Ahead(true, &{})", inner(of)?),
+        OptimizedExpr::NegPred(of) => format!("Expr::Ahead(false, &{})", inner(of)?),
+        OptimizedExpr::Seq(..) => {
+            let form = if is_atomic { "Joined" } else { "Sequence" };
+            format!("Expr::{form}(&[{}])", list(of, is_atomic, rules)?)
+        }
+        OptimizedExpr::Choice(..) => format!("Expr::Choice(&[{}])", list(of, is_atomic, rules)?),
+        OptimizedExpr::Opt(of) => format!("Expr::Optional(&{})", inner(of)?),
+        OptimizedExpr::Rep(of) => format!("Expr::{}(&{})", if is_atomic { "Run" } else { "Repeated" }, inner(of)?),
+        OptimizedExpr::Skip(texts) => format!("Expr::Until(&{texts:?})"),
+        other => return Err(format!("an expression that is not known here: {other:?}")),
+    })
+}
+
+/// The parts of a sequence or of a choice, which pest nests to the right.
+fn list(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<String, String> {
+    let mut parts = Vec::new();
+    let mut rest = of;
+    loop {
+        let next = match (of, rest) {
+            (OptimizedExpr::Seq(..), OptimizedExpr::Seq(first, next)) | (OptimizedExpr::Choice(..), OptimizedExpr::Choice(first, next)) => {
+                parts.push(expr(first, is_atomic, rules)?);
+                next
+            }
+            _ => break,
+        };
+        rest = next;
+    }
+    parts.push(expr(rest, is_atomic, rules)?);
+    Ok(parts.join(", "))
+}
