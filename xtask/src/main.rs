@@ -9,6 +9,7 @@
 //! What a machine lacks for WebAssembly is set up by the task itself, see [`toolchain`].
 
 mod artifacts;
+mod browser;
 mod count;
 mod debian;
 mod editors;

@@ -4,18 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::count::{self, Count};
-use crate::{artifacts, debian, editors, instructions, process};
+use crate::{artifacts, browser, debian, editors, instructions, process};
 
 /// A suite's name and what runs it.
 type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
 
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
     ("format", format),
     ("lints", lints),
     ("Rust", rust),
     ("tasks", tasks),
     ("Node", node),
+    ("browser", browser::test),
     ("editors", editors::test),
     ("instructions", instructions::check),
 ];
@@ -45,9 +46,10 @@ fn format(root: &Path) -> Result<Count, String> {
 /// integration takes a warning for an error.
 fn lints(root: &Path) -> Result<Count, String> {
     let strict: &[&str] = if std::env::var_os("CI").is_some() { &["--", "-D", "warnings"] } else { &[] };
-    let packages: [&[&str]; 4] = [
+    let packages: [&[&str]; 5] = [
         &["--release", "--workspace", "--exclude", "xtask", "--all-targets"],
         &["--release", "--package", "relance-wasm", "--features", "browser"],
+        &["--release", "--package", "relance-wasm", "--features", "evaluator"],
         &["--release", "--package", "relance-wasm", "--features", "component"],
         &["--package", "xtask", "--all-targets"],
     ];
@@ -87,7 +89,7 @@ fn cargo_test(root: &Path, arguments: &[&str]) -> Result<Count, String> {
     summed(process::cargo().arg("test").args(arguments).current_dir(root), count::rust)
 }
 
-/// The tests of the module for Node.
+/// The tests of the package in Node.
 fn node(root: &Path) -> Result<Count, String> {
     if !process::works(Command::new("node").arg("--version")) {
         debian::install(&["nodejs"]).map_err(|reason| format!("Node 18 or later is needed: {reason}"))?;

@@ -30,6 +30,7 @@ pub struct Folds(Vec<Fold>);
 
 /// Something in a file.
 #[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct Symbol {
     /// Its name.
     name: String,

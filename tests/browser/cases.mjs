@@ -1,0 +1,3 @@
+// The corpus of cases, wherever this folder was copied to.
+
+export { cases } from "../../tests/node/loaded.mjs";

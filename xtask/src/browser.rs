@@ -1,0 +1,53 @@
+//! The tests of the npm package in Chromium and in the builds of bundlers.
+//!
+//! They run in a copy of `tests/browser` under `target/`, where the packages that they need are installed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::count::Count;
+use crate::{debian, process, suites};
+
+const SOURCE: &str = "tests/browser";
+const COPY: &str = "target/browser";
+/// The browsers that the tests look for.
+const BROWSERS: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/// Installs what the tests need, and runs them.
+pub fn test(root: &Path) -> Result<Count, String> {
+    let lacks = |tool: &str| !process::works(Command::new(tool).arg("--version"));
+    let tools = [("node", "nodejs"), ("npm", "npm")];
+    let mut missing: Vec<&str> = tools.into_iter().filter(|(tool, _)| lacks(tool)).map(|(_, package)| package).collect();
+    if !BROWSERS.iter().any(|browser| Path::new(browser).exists()) {
+        missing.push("chromium");
+    }
+    if !missing.is_empty() {
+        debian::install(&missing).map_err(|reason| format!("Node 20 or later, npm and Chromium are needed: {reason}"))?;
+    }
+    let folder = prepared(root, SOURCE, COPY)?;
+    suites::node_tests(&folder, Command::new("node").current_dir(&folder))
+}
+
+/// A copy of a folder in which the packages of its lock file are installed.
+pub fn prepared(root: &Path, source: &str, copy: &str) -> Result<PathBuf, String> {
+    let (source, copy) = (root.join(source), root.join(copy));
+    copied(&source, &copy).map_err(|error| format!("cannot copy {}: {error}", source.display()))?;
+    let lock = |folder: &Path| fs::read(folder.join("package-lock.json")).ok();
+    let installed = copy.join("node_modules/installed-package-lock.json");
+    if fs::read(&installed).ok() != lock(&copy) {
+        process::run(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&copy))?;
+        fs::copy(copy.join("package-lock.json"), &installed).map_err(|error| format!("cannot write {}: {error}", installed.display()))?;
+    }
+    Ok(copy)
+}
+
+fn copied(source: &Path, copy: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(copy)?;
+    for entry in fs::read_dir(source)? {
+        let entry = entry?;
+        let to = copy.join(entry.file_name());
+        if entry.file_type()?.is_dir() { copied(&entry.path(), &to)? } else { fs::copy(entry.path(), &to).map(|_| ())? }
+    }
+    Ok(())
+}
