@@ -150,7 +150,7 @@ fn gaps_are_told_once_with_what_to_fill_in() {
     );
     fs::write(folder.path().join("collectors.csv"), "id,phone\nCamille Roussel,1\nCamille Roussel,2\n").expect("written");
     let (code, _, told) = run(&[]);
-    assert!(code == Some(1) && told.contains("collectors.csv:3:1: error[P0102]"), "{told}");
+    assert!(code == Some(1) && told.contains("collectors.csv:3:1: error[P0117]"), "{told}");
 }
 
 #[test]

@@ -72,7 +72,11 @@ fn a_page_needs_nothing_else() {
 #[test]
 fn names_are_text_in_a_page() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("customers.csv"), "id,name,collector\nC1,<b>Bob & Co</b>,\"A \"\"B\"\" <i>\"\n").expect("written");
+    fs::write(
+        folder.path().join("customers.csv"),
+        "id,country,name,contact_email,collector\nC1,FR,<b>Bob & Co</b>,a@b.fr,\"A \"\"B\"\" <i>\"\n",
+    )
+    .expect("written");
     fs::write(folder.path().join("invoices.csv"), "id,customer,due_on,open\nF1,C1,2026-01-02,900.00\n").expect("written");
     let page = simulate_on(folder.path().to_str().expect("a path"), &["--from", "2026-01-01", "--to", "2026-04-30", "--format", "html"]);
     let page = out(&page);

@@ -97,7 +97,7 @@ fn both_engines_give_the_same_results() {
 #[test]
 fn a_filter_takes_a_part_of_a_name_in_capitals_or_not() {
     let output = test(&["tests/trial/failing_runs.relance", "--filter", "MALGRÉ"]);
-    assert!(out(&output).contains("1 of 1 test failed, 6 left out by the filter"), "{}", out(&output));
+    assert!(out(&output).contains("1 of 1 test failed, 5 left out by the filter"), "{}", out(&output));
     let rows = test(&["tests/trial/passing.relance", "--filter", "row 2"]);
     assert!(out(&rows).contains("ok: 1 test passed, 4 left out"), "{}", out(&rows));
 }
@@ -157,8 +157,8 @@ fn the_examples_reach_all_of_their_steps_and_groups() {
 
 /// Waits for a line that has a text.
 fn wait_for(lines: &mut impl Iterator<Item = std::io::Result<String>>, text: &str) {
-    let seen: Vec<String> = lines.map_while(Result::ok).take(500).take_while(|line| !line.contains(text)).collect();
-    assert!(seen.len() < 500, "`{text}` never came: {seen:?}");
+    let mut read = lines.map_while(Result::ok).take(500);
+    assert!(read.any(|line| line.contains(text)), "`{text}` never came");
 }
 
 #[test]

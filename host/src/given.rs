@@ -3,7 +3,7 @@
 use relance_engine::portfolio::Fact;
 use relance_engine::program::expr::{FlagField, IntField, TextField};
 use relance_engine::{Day, Program};
-use relance_portfolio::{Value, amount, flag, nearest, value};
+use relance_portfolio::{Value, flag, money, nearest, value};
 use relance_rehearsal::Event;
 use relance_rehearsal::preview::Given;
 
@@ -76,7 +76,7 @@ fn event(scope: &Scope<'_>, open: &mut [i64], (day, rest, text): (Day, &str, &st
             Event::Open { invoice, open: 0 }
         }
         ("paid", said) => {
-            let paid = amount("event", scope.program.currency, said)
+            let paid = money("event", scope.program.currency, said)
                 .map_err(|(why, help)| Fault::bad_event(text, &why, &help.unwrap_or_default()))?;
             let left = left.ok_or_else(|| bad("there is no such invoice"))?;
             if paid <= 0 || paid > *left {

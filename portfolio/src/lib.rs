@@ -52,7 +52,7 @@ pub use listed::Listed;
 pub use nearest::nearest;
 pub use payments::{Payment, payments};
 pub use problem::{KEPT, Problem};
-pub use value::{Value, amount, flag, value};
+pub use value::{Value, flag, money, value};
 pub use whole::int_of;
 
 use cut::Work;

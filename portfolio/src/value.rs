@@ -43,7 +43,7 @@ pub fn flag(name: &str, text: &str) -> Result<bool, Words> {
 ///
 /// # Errors
 /// As [`value`].
-pub fn amount(name: &str, currency: Currency, text: &str) -> Result<i64, Words> {
+pub fn money(name: &str, currency: Currency, text: &str) -> Result<i64, Words> {
     let plain = text.trim();
     let plain = plain.strip_suffix(currency.as_str()).unwrap_or(plain).trim_end().replace('_', "");
     let what = What::Money(currency);

@@ -73,7 +73,9 @@ fn portfolio(program: &Program) -> Portfolio {
         history: Some(file("history.csv", HISTORY)),
         specific_actions: None,
     };
-    relance_portfolio::read(program, &files, &Options::default()).portfolio.expect("the portfolio is read")
+    relance_portfolio::read(program, &files, &Options { skip_bad_rows: true, ..Options::default() })
+        .portfolio
+        .expect("the portfolio is read")
 }
 
 fn run(text: &str) -> Run {
@@ -136,4 +138,17 @@ fn groups_that_change_places_are_told() {
     let (old, new) = (run(PROGRAM), run(&moved));
     let told: Vec<&str> = compared(&old, &new).changes.iter().map(|change| change.cause.kind.name()).collect();
     assert_eq!(told, ["group_moved"; 3]);
+}
+
+/// Each program reads the portfolio for itself: what it leaves out is told, and the rest is matched by ids.
+#[test]
+fn customers_that_only_one_program_can_read_are_told() {
+    let (old, new) = (run(PROGRAM), run(&PROGRAM.replace("integer 1 to 5", "integer 1 to 4").replace("risk >= 4", "risk >= 3")));
+    let there = compared(&old, &new);
+    assert_eq!((there.both, there.only_old.as_slice(), there.only_new.as_slice()), (4, &[0][..], &[][..]));
+    let told: Vec<(usize, usize, &str)> = there.changes.iter().map(|change| (change.old, change.new, change.cause.kind.name())).collect();
+    assert_eq!(told, [(4, 3, "criterion_takes")]);
+    let back = compared(&new, &old);
+    assert_eq!((back.both, back.only_old.as_slice(), back.only_new.as_slice()), (4, &[][..], &[0][..]));
+    assert_eq!(back.changes.iter().map(|change| (change.old, change.new)).collect::<Vec<_>>(), [(3, 4)]);
 }

@@ -27,10 +27,10 @@ fn mistakes_are_told_at_their_places() {
     assert_eq!(
         told,
         [
-            "collectors.csv:1:9: notice[P0901]: the column `fax` is not used",
-            "collectors.csv:3:1: error[P0101]: `id` is empty",
-            "collectors.csv:4:1: error[P0102]: the id `A` stands on line 2 already",
-            "collectors.csv:5:2: error[P0104]: the row has 1 cells, the header 3",
+            "collectors.csv:1:9: notice[P0901]: the column `fax` is ignored",
+            "collectors.csv:3:1: error[P0104]: `id` is empty",
+            "collectors.csv:4:1: error[P0117]: the id `A` stands on line 2 already",
+            "collectors.csv:5:2: error[P0102]: the row has 1 cells, the header 3",
         ]
     );
     let (collectors, _) = read(text, true);

@@ -75,10 +75,10 @@ proptest! {
         let played = outcome(&program, &test).played;
         for (day, row) in from_scratch::rows(&program, &test) {
             // The first thing said of a day on which the test says what was done is said before that.
-            let told = played.samples.iter().filter(|sample| sample.on == day);
+            let mut told = played.samples.iter().filter(|sample| sample.on == day);
             let done_by_hand =
                 test.lines.iter().any(|line| line.on == day && matches!(line.what, What::Event(Event::Done { .. })));
-            let sample = if done_by_hand { played.samples.iter().find(|sample| sample.on == day) } else { told.last() };
+            let sample = if done_by_hand { told.next() } else { told.next_back() };
             let sample = sample.unwrap_or_else(|| panic!("nothing was said of {day}"));
             let only_done = test.lines.iter().filter(|line| line.on == day).count() == 1;
             if !done_by_hand || only_done {

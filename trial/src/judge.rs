@@ -69,12 +69,12 @@ fn held(expectation: &Expectation, line: usize, on: Day, played: &Played<'_>) ->
             let first = moments.first().map_or(Day(i32::MIN), |moment| moment.on);
             let came: Vec<Proposal> = played.proposals.iter().filter(|proposal| (first..=on).contains(&proposal.on)).copied().collect();
             let changes = timeline::changes(moments, &came, played);
-            timeline::first_change(moments, &changes, played)?;
+            timeline::first_difference(moments, &changes, played)?;
             // Where it differs, what is expected and came before that is told as well.
             let changes = timeline::changes(moments, &timeline::told(moments, on, played), played);
-            let (on, moment, sample, told) = timeline::first_change(moments, &changes, played)?;
-            let why = sample.map(|sample| (sample, told));
-            Some(Failure { line, moment, on, came: Came::Timeline(changes), why })
+            let first = timeline::first_difference(moments, &changes, played)?;
+            let why = first.sample.map(|sample| (sample, first.told));
+            Some(Failure { line, moment: first.moment, on: first.on, came: Came::Timeline(changes), why })
         }
         asked => {
             let sample = (*played.answers.get(line)?)?;

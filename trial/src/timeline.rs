@@ -83,13 +83,26 @@ fn meets(asked: &Moment, came: &Proposal, played: &Played<'_>) -> bool {
     asked.on == came.on && asked.step == (came.scenario, came.step) && leader && channel
 }
 
-/// The day of the first change, the moment that it is about, the sample that shows why and what to tell of it.
-pub fn first_change(
-    expected: &[Moment],
-    changes: &[Change],
-    played: &Played<'_>,
-) -> Option<(Day, Option<usize>, Option<usize>, Vec<About>)> {
-    let told = || vec![About::Progress, About::NextStep, About::Dates];
+/// Where two runs of proposals first differ.
+pub struct Difference {
+    /// The day that is looked into.
+    pub on: Day,
+    /// The moment that did not come.
+    pub moment: Option<usize>,
+    /// The sample that shows why.
+    pub sample: Option<usize>,
+    /// What to tell of it.
+    pub told: Vec<About>,
+}
+
+/// Where they first differ; `None` if they agree.
+pub fn first_difference(expected: &[Moment], changes: &[Change], played: &Played<'_>) -> Option<Difference> {
+    let on_its_day = |came: &Proposal, moment: Option<usize>| Difference {
+        on: came.on,
+        moment,
+        sample: Some(came.sample),
+        told: vec![About::Progress, About::NextStep, About::Dates],
+    };
     let first = *changes.iter().find(|change| !matches!(change, Change::Same(_)))?;
     // The same step on another day: the expected day says where, the day on which it came says why.
     let same_step = |moment: usize, came: &Proposal| expected.get(moment).is_some_and(|asked| asked.step == (came.scenario, came.step));
@@ -100,7 +113,7 @@ pub fn first_change(
                 Change::Missing(moment) if same_step(*moment, &came) => Some(*moment),
                 _ => None,
             });
-            Some((came.on, moment, Some(came.sample), told()))
+            Some(on_its_day(&came, moment))
         }
         Change::Missing(moment) => {
             let elsewhere = changes.iter().find_map(|change| match change {
@@ -108,13 +121,14 @@ pub fn first_change(
                 _ => None,
             });
             if let Some(came) = elsewhere {
-                return Some((came.on, Some(moment), Some(came.sample), told()));
+                return Some(on_its_day(&came, Some(moment)));
             }
             let on = expected.get(moment)?.on;
             let sample = played.last_of(on);
             let status = sample.and_then(|sample| played.samples.get(sample)).map(|sample| sample.row.status);
             let decided = status.map_or(Vec::new(), |status| decided_by(status).to_vec());
-            Some((on, Some(moment), sample, [decided, vec![About::Progress, About::NextStep]].concat()))
+            let told = [decided, vec![About::Progress, About::NextStep]].concat();
+            Some(Difference { on, moment: Some(moment), sample, told })
         }
     }
 }

@@ -151,6 +151,7 @@ const RANGES: &[Range] = &[
     range("P", 2, "the portfolio: customers", "portefeuille : clients"),
     range("P", 3, "the portfolio: invoices", "portefeuille : factures"),
     range("P", 5, "the portfolio: specific actions", "portefeuille : actions spécifiques"),
+    range("P", 7, "payments and changes", "paiements et changements"),
     range("P", 9, "the portfolio: notices", "portefeuille : remarques"),
     range("H", 0, "the command", "la commande"),
 ];

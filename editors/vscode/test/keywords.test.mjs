@@ -21,6 +21,9 @@ const HEADERS = {
     actions: ['actions "x" {'],
     rate: ['rate "x" {'],
     penalties: ['penalties "x" {'],
+    test: ['test "x" {'],
+    table: ['test "x" {', "each x {"],
+    timeline: ['test "x" {', "expect timeline {"],
 };
 
 /** The scope of a word, or of words that belong together, in a line of a place. */
@@ -66,6 +69,8 @@ const TABLES = {
     operators: (word) => ["group", `when x ${word} y`, "keyword.operator.word"],
     functions: (word) => ["group", `when ${word}(open) > 5`, "support.function"],
     channels: (word) => ["scenario", `+1 day ${word} "x"`, "support.type.channel"],
+    statuses: (word) => ["test", `on 2026-03-05 expect ${word} "x"`, "constant.language.status"],
+    reasons: (word) => ["test", `expect clear because ${word}, ${word}`, "constant.language.reason"],
     types: (word) => ["program", `attribute x: ${word}`, "support.type"],
     starts: (word) => ["scenario", `start ${word}`, "constant.language.start"],
     intervals: (word) => ["scenario", `interval ${word}`, "constant.language.interval"],
@@ -102,6 +107,29 @@ const PARTS = {
     internal: channel("internal email"),
     registered: channel("registered letter"),
     electronic: channel("electronic registered letter"),
+    due: part("test", "invoice F1 due 2026-03-02 open 5 EUR"),
+    open: part("test", "invoice F1 due 2026-03-02 open 5 EUR"),
+    amount: part("test", "invoice F1 amount 5 EUR issued 2026-03-02"),
+    issued: part("test", "invoice F1 amount 5 EUR issued 2026-03-02"),
+    disputed: part("test", "on 2026-03-02 disputed F1"),
+    dispute: part("test", "on 2026-03-02 dispute resolved F1"),
+    resolved: part("test", "on 2026-03-02 dispute resolved F1"),
+    promised: part("test", "on 2026-03-02 promised F1 until 2026-03-09"),
+    promise: part("test", "on 2026-03-02 promise withdrawn F1"),
+    withdrawn: part("test", "on 2026-03-02 promise withdrawn F1"),
+    until: part("test", "done as proposed until 2026-03-09"),
+    hold: part("test", "on 2026-03-02 hold F1"),
+    release: part("test", "on 2026-03-02 release F1"),
+    paid: part("test", "on 2026-03-02 paid F1 5 EUR"),
+    as: part("test", "done as proposed"),
+    proposed: part("test", "done as proposed"),
+    for: part("timeline", '2026-03-05 phone "x" for F1'),
+    because: part("test", "expect clear because nothing open"),
+    never: part("test", "expect never letter"),
+    leader: part("test", "expect leader F1"),
+    group: part("test", 'expect group "x"'),
+    no: part("test", "expect no leader"),
+    timeline: part("test", "expect timeline {"),
 };
 
 test("the words of each table have the scope of the table", () => {

@@ -6,7 +6,7 @@ use relance_engine::portfolio::Fact;
 use relance_engine::program::expr::TextField;
 use relance_engine::program::scenario::{Channel, Mode};
 use relance_engine::{Day, Lang, Program};
-use relance_portfolio::{Portfolio, amount, nearest};
+use relance_portfolio::{Portfolio, money, nearest};
 use relance_rehearsal::alone::alone;
 use relance_rehearsal::made_up::{self, Item};
 use relance_rehearsal::preview::{MOST_DAYS, before_all, forced, preview};
@@ -95,7 +95,7 @@ fn find_scenario(program: &Program, name: &str) -> Result<u16, Fault> {
 
 /// A customer who can be reached, with one invoice.
 fn made_up(program: &Program, scenario: u16, due: Day, arguments: &Preview) -> Result<Cast, Fault> {
-    let open = amount("open", program.currency, &arguments.open)
+    let open = money("open", program.currency, &arguments.open)
         .map_err(|(why, help)| Fault::bad_value(&format!("--open {}", arguments.open), &why, help.as_deref().unwrap_or_default()))?;
     if open <= 0 {
         let help = "write what is open of the invoice, such as `--open 250`";

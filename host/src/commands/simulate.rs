@@ -175,7 +175,7 @@ fn read_costs(program: &Program, written: &[String]) -> Result<[i64; Channel::AL
             let help = instead(name, Channel::ALL.iter().map(|channel| channel.name())).unwrap_or_default();
             Fault::cost(format!("there is no channel {}", quoted(name)), help)
         })?;
-        let cost = relance_portfolio::amount("cost", program.currency, amount).ok().filter(|cost| *cost >= 0).ok_or_else(|| {
+        let cost = relance_portfolio::money("cost", program.currency, amount).ok().filter(|cost| *cost >= 0).ok_or_else(|| {
             let help = format!(
                 "write an amount in {} with at most {} decimals, such as `2.50`",
                 program.currency.as_str(),

@@ -10,7 +10,7 @@ mod word;
 use relance_dsl::diagnostic::Span;
 
 use crate::lang::{Lang, Pick};
-use crate::piece::{Class, NameKind};
+use crate::piece::{Class, NameKind, Role};
 use crate::steps;
 use crate::world::{Location, World};
 
@@ -54,6 +54,9 @@ fn about(world: &World, file: u32, offset: u32, lang: Lang) -> Option<Hover> {
     }
     let text = match piece.class {
         Class::Name(kind, _) if kind.is_of_a_test() => test::name(world, file, &piece, kind, lang)?,
+        Class::Name(NameKind::Step, Role::Use) => {
+            test::step(world, file, &piece, lang).or_else(|| name(world, NameKind::Step, &piece.said(world.text(file)), lang))?
+        }
         Class::Name(kind, _) => name(world, kind, &piece.said(world.text(file)), lang)?,
         _ => word::told(world, file, &piece, lang)?,
     };

@@ -9,6 +9,7 @@ use relance_grammar::keywords::{REASONS, STATUSES};
 use super::{code, colon, word};
 use crate::lang::{Lang, Pick};
 use crate::piece::{NameKind, Piece};
+use crate::steps::{self, Home, Placed};
 use crate::words::{counted, day_of_month, listed, weekday};
 use crate::world::World;
 
@@ -77,6 +78,17 @@ pub fn name(world: &World, file: u32, piece: &Piece, kind: NameKind, lang: Lang)
     Some(format!("**{said}**{}{what}, {}", colon(lang), parts.join(", ")))
 }
 
+/// A step that a test names, in the scenario that the test says the customer to be in.
+pub fn step(world: &World, file: u32, piece: &Piece, lang: Lang) -> Option<String> {
+    let said = piece.said(world.text(file));
+    let scenario = match &test_at(world, file, piece.start)?.scenario.first()?.kind {
+        TermKind::Text(name) => name,
+        _ => return None,
+    };
+    let own = |placed: &Placed| matches!(placed.home, Home::Scenario(home) if home.name.text == *scenario);
+    steps::all(world).filter(own).find(|placed| placed.step.name.text == said).map(|placed| super::step::told(world, placed, lang))
+}
+
 /// What a test is about: how many events and expectations it has.
 pub fn summary(world: &World, name: &str, lang: Lang) -> Option<String> {
     let test = world.compiled.syntax.tests.iter().find(|test| test.name.text == name)?;
@@ -120,7 +132,7 @@ fn expectation(world: &World, line: &Line, lang: Lang) -> Option<String> {
         }
         What::Timeline(moments) => {
             let count = counted(moments.len(), lang.pick("step", "étape"), lang.pick("steps", "étapes"), lang);
-            lang.pick(format!("exactly these {count} were proposed"), format!("exactement ces {count} ont été proposées"))
+            lang.pick(format!("nothing but this was proposed: {count}"), format!("rien d’autre n’a été proposé que cela\u{202f}: {count}"))
         }
         _ => return None,
     };

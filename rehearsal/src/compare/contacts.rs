@@ -3,7 +3,7 @@
 use relance_engine::agenda::{Agenda, Row};
 use relance_engine::portfolio::NONE;
 
-use super::cause::Cause;
+use super::kind::Cause;
 use super::{Comparison, Side, is_due};
 
 /// What a customer is to get on one day on each side, where that differs.

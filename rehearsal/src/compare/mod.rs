@@ -9,6 +9,7 @@ mod cause;
 mod contacts;
 mod fate;
 mod heard;
+mod kind;
 mod rows;
 mod same;
 
@@ -18,8 +19,8 @@ use relance_engine::agenda::{Agenda, Status};
 use relance_engine::portfolio::{Texts, TextsView};
 use relance_engine::{EvaluateError, Evaluator};
 
-pub use cause::{Cause, Kind, Place};
 pub use contacts::{Contact, Contacts, contacts};
+pub use kind::{Cause, Kind, Place};
 pub use rows::{What, Whats};
 pub use same::same_criterion;
 

@@ -77,12 +77,12 @@ pub fn peak(counts: &[u32]) -> Option<(usize, u32)> {
     Some((counts.iter().position(|count| *count == largest)?, largest))
 }
 
-/// The least round number that is not below `value`, for the end of an axis: 1, 2, 4, 5, 6, 8 or 10 times a power of ten.
+/// The least round number that is not below `value`, for the end of an axis: 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten.
 #[must_use]
 pub fn round_up(value: u64) -> u64 {
     let mut power = 1_u64;
     loop {
-        for step in [1, 2, 4, 5, 6, 8, 10] {
+        for step in [1, 2, 3, 4, 5, 6, 8, 10] {
             match power.checked_mul(step) {
                 Some(round) if round >= value.max(1) => return round,
                 Some(_) => {}

@@ -59,7 +59,7 @@ impl Page<'_> {
     }
 
     fn line(&self, out: &mut dyn Write, label: &str, value: &str) -> io::Result<()> {
-        writeln!(out, "  {label:<26}  {value}")
+        writeln!(out, "  {label:<28}  {value}")
     }
 
     /// A label, two figures and a line of bars.

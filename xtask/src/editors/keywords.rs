@@ -1,17 +1,19 @@
 //! The keyword tables as data, for editors that have no grammar of their own, and for the tests of the extension.
 
 use relance_grammar::keywords::{
-    ANCHORS, BASES, CHANNELS, FUNCTIONS, INTERVALS, Keyword, MONTHS, OPERATORS, PARTS, RATE_EXAMPLE, SHIFTS, STARTS, STATEMENTS,
-    STEP_EXAMPLE, TYPES, WEEKDAYS,
+    ANCHORS, BASES, CHANNELS, FUNCTIONS, INTERVALS, Keyword, MONTHS, OPERATORS, PARTS, RATE_EXAMPLE, REASONS, SHIFTS, STARTS, STATEMENTS,
+    STATUSES, STEP_EXAMPLE, TYPES, WEEKDAYS,
 };
 use serde_json::{Map, Value, json};
 
 /// Every table of words, by name.
-const TABLES: [(&str, &[Keyword]); 12] = [
+const TABLES: [(&str, &[Keyword]); 14] = [
     ("parts", PARTS),
     ("operators", OPERATORS),
     ("functions", FUNCTIONS),
     ("channels", CHANNELS),
+    ("statuses", STATUSES),
+    ("reasons", REASONS),
     ("types", TYPES),
     ("starts", STARTS),
     ("intervals", INTERVALS),

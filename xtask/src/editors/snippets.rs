@@ -2,7 +2,8 @@
 //! and a word of a choice is chosen from a list.
 
 use relance_grammar::keywords::{
-    BASES, CHANNELS, INTERVALS, Keyword, MONTHS, Place, RATE_EXAMPLE, SHIFTS, STARTS, STATEMENTS, STEP_EXAMPLE, Statement, TABLES, WEEKDAYS,
+    BASES, CHANNELS, INTERVALS, Keyword, MONTHS, Place, RATE_EXAMPLE, ROW_EXAMPLE, SHIFTS, STARTS, STATEMENTS, STEP_EXAMPLE, Statement,
+    TABLES, WEEKDAYS,
 };
 use serde_json::{Map, Value, json};
 
@@ -44,6 +45,8 @@ fn begins_with(block: &str) -> Vec<&'static str> {
         "template" => examples(Place::Template, &["subject", "body"]),
         "actions" => examples(Place::Actions, &["promise"]),
         "rate" => vec![RATE_EXAMPLE],
+        "test" => examples(Place::Test, &["invoice", "on"]),
+        "each" => vec![ROW_EXAMPLE],
         "penalties" => examples(Place::Penalties, &["rate", "fixed", "basis"]),
         _ => Vec::new(),
     }

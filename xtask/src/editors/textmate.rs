@@ -17,6 +17,8 @@ pub fn grammar() -> Value {
     }
     named.extend(steps());
     named.insert("loose-block".to_owned(), block(LOOSE));
+    named.insert("timeline-block".to_owned(), block(&["comment", "body-timeline"]));
+    named.insert("test-rest".to_owned(), json!({ "patterns": include(&TEST_REST) }));
     json!({
         "name": "Relance",
         "scopeName": "source.relance",
@@ -30,6 +32,24 @@ pub fn grammar() -> Value {
 /// What stands in a block of which nothing is known.
 const LOOSE: &[&str] = &["comment", "loose-block", "long-text", "text", "date", "amount", "number"];
 
+/// What stands in a line of a test.
+const TEST_REST: [&str; 14] = [
+    "comment",
+    "text",
+    "date",
+    "amount",
+    "number",
+    "sign",
+    "column",
+    "reason",
+    "due",
+    "status",
+    "channel",
+    "test-part",
+    "upper-code",
+    "separator",
+];
+
 /// The place that the statements of a block have, by the block's first word.
 fn body(statement: &Statement) -> Option<Place> {
     let bodies = [
@@ -42,6 +62,8 @@ fn body(statement: &Statement) -> Option<Place> {
         ("actions", Place::Actions),
         ("rate", Place::Rate),
         ("penalties", Place::Penalties),
+        ("test", Place::Test),
+        ("each", Place::Table),
     ];
     bodies.into_iter().find(|(word, _)| *word == statement.word).map(|(_, place)| place)
 }
@@ -64,6 +86,9 @@ fn bodies() -> Vec<(String, Vec<Value>)> {
         Place::Actions,
         Place::Rate,
         Place::Penalties,
+        Place::Test,
+        Place::Table,
+        Place::Timeline,
     ];
     places.into_iter().map(|place| (format!("body-{}", label(place)), patterns(place))).collect()
 }
@@ -85,12 +110,17 @@ fn besides(place: Place) -> &'static [&'static str] {
         Place::Scenario | Place::Step | Place::Actions => &["step", "step-block", "expression"],
         Place::Rate => &["loose-block", "text", "date", "amount", "number"],
         Place::Penalties => &["loose-block", "text", "amount", "number", "month", "set-on", "separator"],
+        Place::Test => &["timeline-block", "test-rest"],
+        Place::Table => &["text", "date", "amount", "number", "flag", "missing", "channel", "upper-code", "separator", "sign"],
+        Place::Timeline => &["channel", "test-rest"],
     }
 }
 
 /// What follows the first word of a statement on its line.
 fn inside(statement: &Statement) -> &'static [&'static str] {
     match (statement.place, statement.word) {
+        (Place::Test, "customer") => &["text", "date", "amount", "number", "sign", "flag", "missing", "column", "upper-code", "separator"],
+        (Place::Test, _) => &["test-rest"],
         (_, "language" | "currency") => &["code"],
         (_, "when" | "once") => &["expression"],
         (_, "ignore" | "spacing" | "minimum") => &["below", "amount", "number"],

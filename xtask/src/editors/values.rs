@@ -1,6 +1,8 @@
 //! What stands inside statements: values, texts, expressions and choices, as named patterns of the TextMate grammar.
 
-use relance_grammar::keywords::{BASES, CHANNELS, FUNCTIONS, INTERVALS, Keyword, MONTHS, OPERATORS, SHIFTS, STARTS, TYPES, WEEKDAYS};
+use relance_grammar::keywords::{
+    BASES, CHANNELS, FUNCTIONS, INTERVALS, Keyword, MONTHS, OPERATORS, PARTS, REASONS, SHIFTS, STARTS, STATUSES, TYPES, WEEKDAYS,
+};
 use serde_json::{Map, Value, json};
 
 use super::words::{CLOSED_QUOTE, DATE, LINE_END, NAME, NUMBER, TEXT, any_in, any_of, header_at_margin, statement_start, top_start};
@@ -49,6 +51,12 @@ pub fn repository() -> Map<String, Value> {
     add("basis-choice", choice("constant.language.basis", BASES));
     add("type", choice("support.type", TYPES));
     add("channel", channel());
+    add("status", choice("constant.language.status", STATUSES));
+    add("reason", choice("constant.language.reason", REASONS));
+    add("due", part(r"due(?=\s+[0-9])"));
+    add("test-part", scoped("keyword.other.part", &format!(r"\b(?:expect|done|customer|credit|scenario|{})\b", any_in(PARTS))));
+    add("missing", scoped("keyword.operator.word", r"\bmissing\b"));
+    add("column", scoped("variable.other.column", &format!(r"\${NAME}")));
     add("range", part("to"));
     add("below", part("below"));
     add("link", part("link"));

@@ -287,13 +287,15 @@ impl<'a> Grid<'a> {
             }
             let class = if matches!(mark.sign, Sign::Done(..)) { "rl-label rl-strong" } else { "rl-label" };
             let room = self.cell_width() - 35;
-            let lines = measure::wrapped(&label, 11, room);
+            // Strong letters of 11 pixels are about as wide as plain ones of 13.
+            let size = if matches!(mark.sign, Sign::Done(..)) { 13 } else { 11 };
+            let lines = measure::wrapped(&label, size, room);
             match lines.as_slice() {
                 [] => {}
-                [line] => text(out, (x + 31, y + 17), class, &measure::cut(line, 11, room)),
+                [line] => text(out, (x + 31, y + 17), class, &measure::cut(line, size, room)),
                 [line, rest @ ..] => {
-                    text(out, (x + 31, y + 10), class, &measure::cut(line, 11, room));
-                    text(out, (x + 31, y + 23), class, &measure::cut(&rest.join(" "), 11, room));
+                    text(out, (x + 31, y + 10), class, &measure::cut(line, size, room));
+                    text(out, (x + 31, y + 23), class, &measure::cut(&rest.join(" "), size, room));
                 }
             }
         });

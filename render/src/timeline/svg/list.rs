@@ -15,6 +15,10 @@ const DATE: i32 = 16;
 const OFFSET: i32 = 178;
 const SIGN: i32 = 222;
 const WHAT: i32 = 256;
+const HOW: i32 = 700;
+
+/// Strong letters of 12 pixels are about as wide as plain ones of 14.
+const STRONG: i32 = 14;
 
 /// Draws the list from `top` on, and says where it ends.
 pub fn draw(out: &mut String, story: &Story, lang: Lang, form: Form, top: i32) -> i32 {
@@ -39,12 +43,9 @@ fn draw_entry(out: &mut String, entry: &Entry, lang: Lang, form: Form, y: i32) -
     text(out, (OFFSET, baseline), "", &entry.offset.map_or(String::new(), |offset| format!("{offset:+}")));
     sign(out, form, entry.sign, (SIGN, y + 4), "", |_| {});
     let room = form.width() - DATE - WHAT;
-    let how_width = measure::width(&entry.how, 12);
-    let what = measure::cut(&entry.what, 12, room - how_width - 24);
-    text(out, (WHAT, baseline), "rl-strong", &what);
-    if !entry.how.is_empty() {
-        text(out, (WHAT + measure::width(&what, 12) + 16, baseline), "rl-note", &entry.how);
-    }
+    let until = if entry.how.is_empty() { room } else { HOW - WHAT - 12 };
+    text(out, (WHAT, baseline), "rl-strong", &measure::cut(&entry.what, STRONG, until));
+    text(out, (HOW, baseline), "rl-note", &measure::cut(&entry.how, 12, form.width() - DATE - HOW));
     for note in &entry.notes {
         for line in measure::wrapped(note, 12, room) {
             baseline += 17;
