@@ -155,7 +155,9 @@ pub(super) fn name_kind(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Attribute => "attribute",
         NameKind::Calendar => "calendar",
+        NameKind::Column => "column",
         NameKind::Group => "group",
+        NameKind::Item => "item",
         NameKind::Library => "library",
         NameKind::Penalties => "penalties",
         NameKind::Rate => "rate",
