@@ -11,9 +11,3 @@ declare module "relance.wasm?url" {
     const url: string;
     export default url;
 }
-
-declare namespace svelteHTML {
-    interface HTMLAttributes<T> {
-        "onrelance-save"?: (event: CustomEvent) => void;
-    }
-}

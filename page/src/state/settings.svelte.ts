@@ -62,3 +62,6 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 export function word(key: string, otherwise: string): string {
     return key in en ? t(key as Key) : otherwise;
 }
+
+/** A channel by the name that the engine gives it. */
+export const channelWord = (channel: string): string => word(`channel.${channel.replaceAll(" ", "_")}`, channel);

@@ -18,7 +18,7 @@ calendar "Office" {
 scenario "Friendly first" {
     calendar "Office" following
 
-    -3 days   email   "A word before the due date"  template reminder  automatic
+    -3 days   email   "A word before the due date"  template before    automatic
     +5 days   email   "First reminder"              template reminder  automatic
     +12 days  phone   "A call"
     +25 days  letter  "Formal notice"               template notice    when leader.open >= 100 EUR
@@ -29,16 +29,31 @@ group "Everybody" {
     scenario "Friendly first"
 }
 
-template reminder {
-    subject en "Your invoice #leader_number, due on #leader_due_date"
+template before {
+    subject en "Your invoice #leader_number is due on #leader_due_date"
     body en """
         Dear #contact_name,
 
-        Here is your account as it stands today:
+        Your invoice #leader_number is due on #leader_due_date. Here is your account as it stands today:
 
         #items_list
 
-        If payment is already on its way, please disregard this message.
+        If payment is already arranged, please disregard this message.
+
+        #my_name
+        """
+}
+
+template reminder {
+    subject en "Invoice #leader_number was due on #leader_due_date"
+    body en """
+        Dear #contact_name,
+
+        We have not received your payment of these invoices yet:
+
+        #items_list_overdue
+
+        If it is already on its way, please disregard this message.
 
         #my_name
         """
@@ -74,8 +89,8 @@ calendar "Bureau" {
 scenario "D’abord aimable" {
     calendar "Bureau" following
 
-    -3 days   email              "Un mot avant l’échéance"  template rappel  automatic
-    +5 days   email              "Première relance"         template rappel  automatic
+    -3 days   email              "Un mot avant l’échéance"  template avant            automatic
+    +5 days   email              "Première relance"         template relance          automatic
     +12 days  phone              "Un appel"
     +25 days  registered letter  "Mise en demeure"          template mise_en_demeure  when leader.open >= 100 EUR
 }
@@ -85,14 +100,29 @@ group "Tous" {
     scenario "D’abord aimable"
 }
 
-template rappel {
-    subject fr "Votre facture #leader_number, échéance le #leader_due_date"
+template avant {
+    subject fr "Votre facture #leader_number arrive à échéance le #leader_due_date"
     body fr """
         Bonjour #contact_name,
 
-        Voici votre compte à ce jour :
+        Votre facture #leader_number arrive à échéance le #leader_due_date. Voici votre compte à ce jour :
 
         #items_list
+
+        Si le règlement est déjà prévu, ne tenez pas compte de ce message.
+
+        #my_name
+        """
+}
+
+template relance {
+    subject fr "Facture #leader_number échue le #leader_due_date"
+    body fr """
+        Bonjour #contact_name,
+
+        Sauf erreur de notre part, ces factures ne sont pas encore réglées :
+
+        #items_list_overdue
 
         Si le règlement est en route, ne tenez pas compte de ce message.
 

@@ -140,6 +140,8 @@ export const en = {
     "channel.registered_letter": "registered letter",
     "channel.litigation": "litigation",
     "channel.interactive_email": "interactive e-mail",
+    "channel.electronic_registered_letter": "electronic registered letter",
+    "channel.fax": "fax",
 
     "messages.template": "Template",
     "messages.language": "Language",
