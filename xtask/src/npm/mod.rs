@@ -67,7 +67,8 @@ pub fn add(root: &Path, module: &Module, built: &Path) -> Result<(), String> {
     let named = |ending: &str| format!("{}{ending}", module.name);
     let put = |name: &str| -> Result<String, String> {
         let text = source(root, name)?;
-        let text = text.replace("\"./API\"", &format!("\"./{}\"", named("-api.js"))).replace("\"./WASM\"", &format!("\"./{}\"", named(".wasm")));
+        let text =
+            text.replace("\"./API\"", &format!("\"./{}\"", named("-api.js"))).replace("\"./WASM\"", &format!("\"./{}\"", named(".wasm")));
         Ok(text.replace("\"./GLUE\"", &format!("\"./{}\"", named("-glue.js"))).replace("NAMES", &glue.names.join(", ")))
     };
     write(&folder, &named(".wasm"), &wasm)?;
