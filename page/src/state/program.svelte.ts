@@ -35,7 +35,7 @@ export const textOf = (path: string): string => program.files.find((file) => fil
 
 /** Which file is shown first: the one with scenarios. */
 function firstFile(files: readonly Source[]): string {
-    const withScenario = files.find((file) => /^\s*scenario\s/m.test(file.text));
+    const withScenario = files.find((file) => /^scenario\s/m.test(file.text));
     return (withScenario ?? files[0])?.path ?? "";
 }
 

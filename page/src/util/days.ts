@@ -28,6 +28,7 @@ export const monday = (number: number): number => number - weekday(number);
 const FORMATS: Record<string, Intl.DateTimeFormatOptions> = {
     long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
     middle: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+    table: { day: "numeric", month: "short", year: "2-digit" },
     short: { day: "numeric", month: "short" },
     month: { month: "short" },
     weekday: { weekday: "short" },
@@ -35,7 +36,7 @@ const FORMATS: Record<string, Intl.DateTimeFormatOptions> = {
 const made = new Map<string, Intl.DateTimeFormat>();
 
 /** A day in words. */
-export function say(day: string | number, lang: Lang, format: "long" | "middle" | "short" | "month" | "weekday"): string {
+export function say(day: string | number, lang: Lang, format: "long" | "middle" | "table" | "short" | "month" | "weekday"): string {
     const name = `${lang}-${format}`;
     let formatter = made.get(name);
     if (!formatter) {
