@@ -45,6 +45,7 @@ export default defineConfig(({ mode }) => {
             modulePreload: false,
             reportCompressedSize: false,
         },
-        worker: { format: "es" },
+        // A page that is a file may have no modules in its workers.
+        worker: { format: single ? "iife" : "es" },
     };
 });

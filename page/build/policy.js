@@ -21,6 +21,9 @@ const meta = (script, connect) => {
     return `<meta http-equiv="Content-Security-Policy" content="${text}">`;
 };
 
+/** Takes away what stands beside the page: the single file has nothing beside it. */
+const alone = (html) => html.replace(/\s*<link rel="(?:icon|manifest)"[^>]*>/g, "");
+
 /** Puts the policy into the page; the single file may connect to nothing at all. */
 export function policy(single) {
     return {
@@ -44,7 +47,7 @@ export function policy(single) {
                     ([, text]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
                 );
                 const script = `${hashes.join(" ")} blob: 'wasm-unsafe-eval'`;
-                await writeFile(file, html.replace("<!--policy-->", () => meta(script, "'none'")));
+                await writeFile(file, alone(html).replace("<!--policy-->", () => meta(script, "'none'")));
                 await rename(file, `${options.dir}/relance.html`);
             },
         },

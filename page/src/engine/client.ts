@@ -30,7 +30,7 @@ export class Client {
         this.#died = died;
         this.#worker = makeWorker(name);
         this.#worker.addEventListener("message", (event: MessageEvent<Answer>) => this.#answered(event.data));
-        this.#worker.addEventListener("error", (event) => this.#lost(event.message));
+        this.#worker.addEventListener("error", (event) => this.#lost(event.message || "the worker could not be started"));
     }
 
     /** Asks. What is in `transfer` is moved, not copied. */

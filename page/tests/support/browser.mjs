@@ -80,9 +80,13 @@ export async function browse(options = {}) {
     };
 }
 
-/** Opens the page and waits until it answers; whatever it complains of is an error of the test. */
+/** Opens the page as for the first time, and waits until it answers; whatever it complains of is an error of the test. */
 export async function openPage(context, url, { seen = true } = {}) {
     const page = await context.newPage();
+    if (url.startsWith("http")) {
+        await page.goto(new URL("icon.svg", url).href);
+        await page.evaluate(() => localStorage.clear());
+    }
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(String(error.stack ?? error)));
     page.on("console", (message) => {
@@ -111,7 +115,8 @@ export async function write(page, text) {
 export async function after(page, text) {
     await page.locator(".cm-content").click();
     await page.keyboard.press("Control+f");
-    await page.locator(".cm-search [name=search]").fill(text);
+    await page.locator(".cm-search [name=search]").fill("");
+    await page.keyboard.type(text);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     await page.locator(".cm-content").focus();
