@@ -33,6 +33,10 @@ const TYPES = {
 export async function serve(folder = SITE) {
     const server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url, "http://page").pathname);
+        if (path === "/favicon.ico") {
+            response.writeHead(204).end();
+            return;
+        }
         const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
         if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
             response.writeHead(404).end();
