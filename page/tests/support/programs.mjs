@@ -33,8 +33,8 @@ export function long(lines) {
         blocks.push(`scenario "Scenario ${number}" {
     calendar "Office" following
 
-    -5 days   email   "Before ${number}"    automatic without confirmation
-    +3 days   email   "First ${number}"     automatic
+    -5 days   email   "Before ${number}"
+    +3 days   email   "First ${number}"
     +9 days   phone   "Call ${number}"      when leader.open >= 100 EUR
     +20 days  letter  "Notice ${number}"    when collectable > ${number * 10} EUR
     +35 days  litigation  "Court ${number}"  once collectable >= 1_000 EUR
