@@ -53,8 +53,8 @@ test(`in a program of ${LINES} lines a key moves the timeline within ${MEDIAN} m
     const text = long(LINES);
     assert.ok(text.split("\n").length >= LINES);
     await write(page, text);
-    await page.waitForFunction(() => document.querySelector("[data-testid=lines]")?.textContent.includes("Formal notice"));
     await after(page, "+12");
+    await page.waitForFunction(() => document.querySelector("[data-testid=lines]")?.textContent.includes("Formal notice"));
     // From the key until the dates stand in the page.
     await page.evaluate(() => {
         window.times = [];
