@@ -16,17 +16,23 @@ const BROWSERS: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "
 
 /// Installs what the tests need, and runs them.
 pub fn test(root: &Path) -> Result<Count, String> {
+    install_tools()?;
+    let folder = prepared(root, SOURCE, COPY)?;
+    suites::node_tests(&folder, Command::new("node").current_dir(&folder))
+}
+
+/// Installs Node, npm and Chromium, unless they are there.
+pub fn install_tools() -> Result<(), String> {
     let lacks = |tool: &str| !process::works(Command::new(tool).arg("--version"));
     let tools = [("node", "nodejs"), ("npm", "npm")];
     let mut missing: Vec<&str> = tools.into_iter().filter(|(tool, _)| lacks(tool)).map(|(_, package)| package).collect();
     if !BROWSERS.iter().any(|browser| Path::new(browser).exists()) {
         missing.push("chromium");
     }
-    if !missing.is_empty() {
-        debian::install(&missing).map_err(|reason| format!("Node 20 or later, npm and Chromium are needed: {reason}"))?;
+    if missing.is_empty() {
+        return Ok(());
     }
-    let folder = prepared(root, SOURCE, COPY)?;
-    suites::node_tests(&folder, Command::new("node").current_dir(&folder))
+    debian::install(&missing).map_err(|reason| format!("Node 20 or later, npm and Chromium are needed: {reason}"))
 }
 
 /// A copy of a folder in which the packages of its lock file are installed.

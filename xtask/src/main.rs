@@ -1,6 +1,7 @@
 //! Tasks of the repository.
 //!
 //! - `cargo xtask wasm` builds the WebAssembly artifacts: the component, and the npm package, see [`npm`];
+//! - `cargo xtask page` builds the page into `target/page/`, see [`page`];
 //! - `cargo xtask test` builds them and runs every test there is;
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
@@ -16,6 +17,7 @@ mod debian;
 mod editors;
 mod instructions;
 mod npm;
+mod page;
 mod performance;
 mod process;
 mod sizes;
@@ -32,6 +34,7 @@ const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
   wasm   build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance
+  page   build target/page/: the page as a static site, and as one file
   test   build them and run all tests, WebAssembly included
   editors
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         ["wasm"] => ended(artifacts::build(&root)),
         ["editors"] => ended(editors::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
+        ["page"] => ended(page::build(&root)),
         ["test"] => counted(suites::run(&root)),
         ["instructions"] => instructions::check(&root).map_or_else(|message| ended(Err(message)), counted),
         ["instructions", "--record"] => ended(instructions::record(&root)),

@@ -26,6 +26,8 @@ pub struct PreviewDocument<'a> {
     pub moments: Vec<PreviewMoment<'a>>,
     /// How it ends.
     pub end: PreviewEnd<'a>,
+    /// The days off in whole weeks from the first day that is told to the last.
+    pub days_off: Vec<PreviewClosed>,
     /// The same as people read it.
     pub lines: Vec<PreviewLine>,
 }
@@ -51,8 +53,19 @@ pub struct PreviewLine {
     /// The day.
     #[cfg_attr(feature = "types", tsify(type = "string | null"))]
     pub day: Option<Date>,
+    /// What it is: `done`, `before`, `passed_over`, `due`, `event`, `stands`, `change` or `end`.
+    pub kind: &'static str,
     /// The number of what is done.
     pub number: Option<usize>,
+    /// Of a step: days from the due date.
+    pub offset: Option<i32>,
+    /// The channel of what is done.
+    pub channel: Option<&'static str>,
+    /// The mode of what is done.
+    pub mode: Option<&'static str>,
+    /// Of what is done: the day from which its date was moved.
+    #[cfg_attr(feature = "types", tsify(type = "string | null"))]
+    pub moved_from: Option<Date>,
     /// What happens.
     pub what: String,
     /// How.

@@ -4,18 +4,18 @@ use std::io::{self, Write};
 
 use relance_engine::calendar::DayOff;
 use relance_engine::evaluate::{PassedOver, Timing};
-use relance_engine::program::scenario::{Interval, Scenario, Step};
+use relance_engine::program::scenario::{Channel, Interval, Mode, Scenario, Step};
 use relance_engine::{Day, Lang};
 use relance_rehearsal::Event;
 use relance_rehearsal::preview::{EndsBecause, Moment, Move, Standing, StepMoment, StepPlace, What};
 
-use super::Subject;
 use super::document::{
     PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
     PreviewStanding,
 };
-use super::entries::{Sign, Story, story};
+use super::entries::{Entry, Sign, Story, story};
 use super::holidays::holiday;
+use super::{Subject, calendar, monday};
 use crate::format::Amount;
 use crate::row::{Date, ReasonList};
 
@@ -51,22 +51,71 @@ pub fn document<'a>(subject: &'a Subject<'a>, lang: Lang) -> PreviewDocument<'a>
         invoices: subject.invoices.iter().map(invoice).collect(),
         moments: subject.preview.moments.iter().map(|moment| teller.moment(moment)).collect(),
         end: teller.end(),
+        days_off: days_off(&story, subject, lang),
         lines: lines(&story),
         premise: story.premise,
     }
 }
 
 fn lines(story: &Story) -> Vec<PreviewLine> {
-    let entries = story.entries.iter().map(|entry| PreviewLine {
+    let entries = story.entries.iter().map(line);
+    let (what, notes) = story.closing.split_first().map_or((String::new(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
+    let closing = PreviewLine {
+        day: None,
+        kind: kind(Sign::End).0,
+        number: None,
+        offset: None,
+        channel: None,
+        mode: None,
+        moved_from: None,
+        what,
+        how: String::new(),
+        notes,
+        is_end: true,
+    };
+    entries.chain([closing]).collect()
+}
+
+fn line(entry: &Entry) -> PreviewLine {
+    let (kind, channel, mode) = kind(entry.sign);
+    PreviewLine {
         day: entry.day.map(Date),
+        kind,
         number: entry.number,
+        offset: entry.offset,
+        channel: channel.map(Channel::name),
+        mode: mode.map(Mode::name),
+        moved_from: entry.moved_from.map(Date),
         what: entry.what.clone(),
         how: entry.how.clone(),
         notes: entry.notes.clone(),
         is_end: entry.sign == Sign::End,
-    });
-    let (what, notes) = story.closing.split_first().map_or((String::new(), Vec::new()), |(first, rest)| (first.clone(), rest.to_vec()));
-    entries.chain([PreviewLine { day: None, number: None, what, how: String::new(), notes, is_end: true }]).collect()
+    }
+}
+
+/// What a sign is called, with the channel and mode that it shows.
+fn kind(sign: Sign) -> (&'static str, Option<Channel>, Option<Mode>) {
+    match sign {
+        Sign::Done(channel, mode) => ("done", Some(channel), Some(mode)),
+        Sign::Before(channel) => ("before", channel, None),
+        Sign::PassedOver(channel) => ("passed_over", Some(channel), None),
+        Sign::Due => ("due", None, None),
+        Sign::Event => ("event", None, None),
+        Sign::Stands => ("stands", None, None),
+        Sign::Change => ("change", None, None),
+        Sign::End => ("end", None, None),
+    }
+}
+
+/// The days off in whole weeks from the first day that is told to the last, so that whoever draws a calendar asks nobody else.
+fn days_off(story: &Story, subject: &Subject<'_>, lang: Lang) -> Vec<PreviewClosed> {
+    let Some(calendar) = calendar(subject) else { return Vec::new() };
+    let since = subject.preview.end.since;
+    let days = story.entries.iter().flat_map(|entry| [entry.day, entry.moved_from]).flatten().chain([since, subject.preview.from]);
+    let (first, last) = days.fold((since, since), |(first, last), day| (first.min(day), last.max(day)));
+    let (first, last) = (monday(first), monday(last).plus(6));
+    let all = (0..=last.since(first)).map(|number| first.plus(number));
+    all.filter_map(|day| calendar.day_off(day).map(|off| closed(day, Some(off), lang))).collect()
 }
 
 struct Teller<'a> {
@@ -211,26 +260,26 @@ impl<'a> Teller<'a> {
             Move::Spacing { from, to } => PreviewMove { days: Some(self.subject.program.spacing), ..told("spacing", "R10", from, to) },
             Move::DaysOff { calendar, from, to, off } => {
                 let calendar = self.subject.program.calendars.get(usize::from(*calendar)).map(|calendar| calendar.name.as_str());
-                let closed = off.iter().map(|(day, off)| self.closed(*day, Some(*off))).collect();
+                let closed = off.iter().map(|(day, off)| closed(*day, Some(*off), self.lang)).collect();
                 PreviewMove { calendar, closed, ..told("days_off", "R11", from, to) }
             }
             Move::Sending { from, to, shut } => {
-                let closed = shut.iter().map(|(day, off)| self.closed(*day, *off)).collect();
+                let closed = shut.iter().map(|(day, off)| closed(*day, *off, self.lang)).collect();
                 PreviewMove { closed, ..told("sending", "R11", from, to) }
             }
             Move::Late { from, to } => told("late", "R11", from, to),
             Move::Said { from, to } => told("said", "R7", from, to),
         }
     }
+}
 
-    fn closed(&self, day: Day, off: Option<DayOff>) -> PreviewClosed {
-        let why = match off {
-            None => "not_sent",
-            Some(DayOff::Weekend) => "weekend",
-            Some(_) => "holiday",
-        };
-        PreviewClosed { day: Date(day), weekday: weekday(day), why, name: off.and_then(|off| holiday(self.lang, off)) }
-    }
+fn closed(day: Day, off: Option<DayOff>, lang: Lang) -> PreviewClosed {
+    let why = match off {
+        None => "not_sent",
+        Some(DayOff::Weekend) => "weekend",
+        Some(_) => "holiday",
+    };
+    PreviewClosed { day: Date(day), weekday: weekday(day), why, name: off.and_then(|off| holiday(lang, off)) }
 }
 
 fn dates(timing: Option<Timing>) -> PreviewDates {

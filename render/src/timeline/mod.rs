@@ -23,9 +23,10 @@ pub use svg::svg;
 pub use text::{Part, Role, lines};
 pub use words::{Word, channel, word};
 
+use relance_engine::calendar::Calendar;
 use relance_engine::program::scenario::{Channel, Mode};
 use relance_engine::{Day, Program};
-use relance_rehearsal::preview::{Given, Preview};
+use relance_rehearsal::preview::{Given, Preview, What};
 
 /// A preview with what it refers to.
 #[derive(Clone, Debug)]
@@ -83,4 +84,21 @@ pub struct Past {
     pub offset: i32,
     /// Its channel, if the program still has it.
     pub channel: Option<Channel>,
+}
+
+/// The Monday of a day's week.
+fn monday(day: Day) -> Day {
+    day.plus(-(day.weekday() as i32))
+}
+
+/// The calendar whose days off are shown: that of the first scenario, else that of the sending window.
+fn calendar<'a>(subject: &Subject<'a>) -> Option<&'a Calendar> {
+    let program = subject.program;
+    let told = subject.preview.moments.iter().filter_map(|moment| match moment.what {
+        What::Group { scenario, .. } => scenario,
+        _ => None,
+    });
+    let of_scenario = told.filter_map(|place| program.scenarios.get(place as usize)?.calendar).map(|(calendar, _)| calendar).next();
+    let place = of_scenario.or_else(|| program.sending.as_ref().and_then(|sending| sending.calendar))?;
+    program.calendars.get(usize::from(place))
 }

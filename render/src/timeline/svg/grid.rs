@@ -7,10 +7,9 @@ use relance_engine::calendar::{Calendar, DayOff};
 use relance_engine::day::Weekday;
 use relance_engine::program::scenario::Mode;
 use relance_engine::{Day, Lang};
-use relance_rehearsal::preview::What;
 
 use super::super::entries::{Sign, Story};
-use super::super::{Subject, holidays};
+use super::super::{Subject, calendar, holidays, monday};
 use super::icons::icon;
 use super::{Form, escaped, measure, text};
 use crate::format::Figures;
@@ -335,21 +334,4 @@ pub fn sign(out: &mut String, form: Form, sign: Sign, (x, y): (i32, i32), hint: 
 
 fn escaped_lines(text: &str) -> String {
     text.lines().map(escaped).collect::<Vec<_>>().join("\n")
-}
-
-/// The Monday of a day's week.
-fn monday(day: Day) -> Day {
-    day.plus(-(day.weekday() as i32))
-}
-
-/// The calendar whose days off are shown: that of the first scenario, else that of the sending window.
-fn calendar<'a>(subject: &Subject<'a>) -> Option<&'a Calendar> {
-    let program = subject.program;
-    let told = subject.preview.moments.iter().filter_map(|moment| match moment.what {
-        What::Group { scenario, .. } => scenario,
-        _ => None,
-    });
-    let of_scenario = told.filter_map(|place| program.scenarios.get(place as usize)?.calendar).map(|(calendar, _)| calendar).next();
-    let place = of_scenario.or_else(|| program.sending.as_ref().and_then(|sending| sending.calendar))?;
-    program.calendars.get(usize::from(place))
 }

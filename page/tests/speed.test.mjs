@@ -1,0 +1,87 @@
+// How fast the page is, measured in Chromium and printed. A budget that is passed fails.
+
+import assert from "node:assert/strict";
+import { after as end, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { after, browse, openPage, serve, SINGLE, write } from "./support/browser.mjs";
+import { long } from "./support/programs.mjs";
+
+/** Milliseconds until the page answers. */
+const START = 1000;
+/** Milliseconds from a key to the dates. */
+const MEDIAN = 16;
+const P99 = 50;
+const KEYS = 100;
+const LINES = 1000;
+
+let server;
+before(async () => (server = await serve()));
+end(() => server?.stop());
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const percentile = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.ceil(numbers.length * part) - 1)];
+
+for (const [what, url] of [
+    ["from a folder", () => server.url],
+    ["as one file", () => pathToFileURL(SINGLE).href],
+]) {
+    test(`the page ${what} answers within ${START} ms`, async () => {
+        const times = [];
+        for (let run = 0; run < 5; run += 1) {
+            const browser = await browse();
+            const page = await browser.context.newPage();
+            await page.addInitScript(() => {
+                new MutationObserver((_, observer) => {
+                    if (!document.querySelector("[data-testid=lines] time")) return;
+                    window.answered = performance.now();
+                    observer.disconnect();
+                }).observe(document, { childList: true, subtree: true });
+            });
+            await page.goto(url());
+            await page.waitForFunction(() => window.answered !== undefined);
+            times.push(await page.evaluate(() => window.answered));
+            await browser.stop();
+        }
+        console.log(`${what}: first dates after ${times.map((time) => time.toFixed(0)).join(", ")} ms; median ${median(times).toFixed(0)} ms (at most ${START})`);
+        assert.ok(median(times) <= START, `${median(times).toFixed(0)} ms`);
+    });
+}
+
+test(`in a program of ${LINES} lines a key moves the timeline within ${MEDIAN} ms at the median, ${P99} ms at the 99th percentile`, async () => {
+    const browser = await browse();
+    const page = await openPage(browser.context, server.url);
+    const text = long(LINES);
+    assert.ok(text.split("\n").length >= LINES);
+    await write(page, text);
+    await after(page, "+12");
+    await page.waitForFunction(() => document.querySelector("[data-testid=lines]")?.textContent.includes("Formal notice"));
+    // From the key until the dates stand in the page.
+    await page.evaluate(() => {
+        window.times = [];
+        let pressed = 0;
+        addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
+        new MutationObserver(() => {
+            if (!pressed) return;
+            window.times.push(performance.now() - pressed);
+            pressed = 0;
+        }).observe(document.querySelector("[data-testid=lines]"), { childList: true, subtree: true, characterData: true, attributes: true });
+    });
+    await page.keyboard.press("Backspace");
+    for (let key = 0; key < KEYS; key += 1) {
+        const digit = "3456789"[key % 7];
+        const before = await page.evaluate(() => window.times.length);
+        await page.keyboard.press(digit);
+        await page.waitForFunction((count) => window.times.length > count, before, { polling: 4 });
+        await page.waitForTimeout(30);
+        await page.evaluate(() => (window.times = [...window.times]));
+        await page.keyboard.press("Backspace");
+        await page.waitForTimeout(60);
+    }
+    const times = await page.evaluate(() => window.times);
+    console.log(
+        `${text.split("\n").length} lines, ${times.length} keys: median ${median(times).toFixed(1)} ms (at most ${MEDIAN}), 99th percentile ${percentile(times, 0.99).toFixed(1)} ms (at most ${P99})`,
+    );
+    assert.ok(median(times) <= MEDIAN, `${median(times).toFixed(1)} ms at the median`);
+    assert.ok(percentile(times, 0.99) <= P99, `${percentile(times, 0.99).toFixed(1)} ms at the 99th percentile`);
+    await browser.stop();
+});
