@@ -167,9 +167,29 @@ export interface PreviewLine {
      */
     day: string | null;
     /**
+     * What it is: `done`, `before`, `passed_over`, `due`, `event`, `stands`, `change` or `end`.
+     */
+    kind: string;
+    /**
      * The number of what is done.
      */
     number: number | null;
+    /**
+     * Of a step: days from the due date.
+     */
+    offset: number | null;
+    /**
+     * The channel of what is done.
+     */
+    channel: string | null;
+    /**
+     * The mode of what is done.
+     */
+    mode: string | null;
+    /**
+     * Of what is done: the day from which its date was moved.
+     */
+    moved_from: string | null;
     /**
      * What happens.
      */
@@ -1254,6 +1274,10 @@ export interface PreviewDocument {
      * How it ends.
      */
     end: PreviewEnd;
+    /**
+     * The days off in whole weeks from the first day that is told to the last.
+     */
+    days_off: PreviewClosed[];
     /**
      * The same as people read it.
      */
