@@ -3,10 +3,7 @@
 // The page asks with a number and gets one answer under the same number. Nothing of one program text is ever answered with what
 // was found in another: whoever asks about the text says its version, and drops answers of older ones.
 
-import type { Diagnostic, Fold, Hint, Preview, PreviewChange, ScenarioInfo } from "relance";
-
-/** Something that happens on a day. */
-export type PreviewEvent = PreviewChange & { on: string };
+import type { Diagnostic, Fold, Hint, PreviewDocument, PreviewEvent, ScenarioInfo } from "relance";
 
 /** A file of a program. */
 export interface Source {
@@ -43,7 +40,7 @@ export interface Seen {
     scenarios: ScenarioInfo[];
     /** The scenario that is played, if there is one. */
     scenario: string | null;
-    preview: Preview | null;
+    preview: PreviewDocument | null;
     /** Why there is no preview, though the program compiles. */
     refusal: string | null;
     microseconds: number;
