@@ -5,7 +5,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after as end, before, test } from "node:test";
-import { browse, openPage, SCREENSHOTS, serve, setDue } from "./support/browser.mjs";
+import { after, browse, openPage, SCREENSHOTS, serve, setDue } from "./support/browser.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const VIEWS = ["Timeline", "Messages", "Portfolio", "Customer", "Groups", "Tests", "Compare"];
@@ -40,6 +40,7 @@ async function openExample(page) {
     await page.getByRole("tab", { name: "Portfolio" }).click();
     await page.getByRole("button", { name: "Open the example portfolio" }).click();
     await page.getByRole("grid").waitFor();
+    await page.locator(".notices button").first().click();
 }
 
 async function show(page, view) {
@@ -56,6 +57,12 @@ async function show(page, view) {
         await page.locator("iframe").waitFor();
     }
     if (view === "Groups") await page.locator(".findings, [role=status]").first().waitFor();
+    if (view === "Compare" && (await page.locator(".cm-content").isVisible())) {
+        await after(page, "+7");
+        await page.keyboard.press("Backspace");
+        await page.keyboard.type("9");
+        await page.getByRole("region", { name: "Compare" }).getByRole("table").first().waitFor();
+    }
     if (view === "Tests") await page.getByTestId("tests").waitFor();
     await page.waitForTimeout(400);
 }

@@ -11,7 +11,7 @@ const START = 1000;
 /** Milliseconds from a key to the dates. */
 const MEDIAN = 16;
 const P99 = 50;
-const KEYS = 100;
+const KEYS = 200;
 const LINES = 1000;
 
 let server;
@@ -47,35 +47,32 @@ for (const [what, url] of [
     });
 }
 
-test(`in a program of ${LINES} lines a key moves the timeline within ${MEDIAN} ms at the median, ${P99} ms at the 99th percentile`, async () => {
+test(`in a program of ${LINES} lines a key moves the timeline within ${MEDIAN} ms at the median, ${P99} ms at the 99th percentile`, async (t) => {
     const browser = await browse();
+    t.after(browser.stop);
     const page = await openPage(browser.context, server.url);
     const text = long(LINES);
     assert.ok(text.split("\n").length >= LINES);
     await write(page, text);
     await after(page, "+12");
     await page.waitForFunction(() => document.querySelector("[data-testid=lines]")?.textContent.includes("Formal notice"));
-    // From the key until the dates stand in the page.
+    // From a digit until the dates stand in the page. Each takes the place of the one before, so that there is never a mistake.
     await page.evaluate(() => {
         window.times = [];
         let pressed = 0;
-        addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
+        addEventListener("keydown", (event) => /\d/.test(event.key) && (pressed = event.timeStamp), true);
         new MutationObserver(() => {
             if (!pressed) return;
             window.times.push(performance.now() - pressed);
             pressed = 0;
         }).observe(document.querySelector("[data-testid=lines]"), { childList: true, subtree: true, characterData: true, attributes: true });
     });
-    await page.keyboard.press("Backspace");
     for (let key = 0; key < KEYS; key += 1) {
-        const digit = "3456789"[key % 7];
-        const before = await page.evaluate(() => window.times.length);
-        await page.keyboard.press(digit);
-        await page.waitForFunction((count) => window.times.length > count, before, { polling: 4 });
-        await page.waitForTimeout(30);
-        await page.evaluate(() => (window.times = [...window.times]));
-        await page.keyboard.press("Backspace");
-        await page.waitForTimeout(60);
+        await page.keyboard.press("Shift+ArrowLeft");
+        await page.keyboard.press("3456789"[key % 7]);
+        await page.waitForFunction((count) => window.times.length > count, key, { polling: 4 });
+        // As fast as people type who type fast: ten keys a second.
+        await page.waitForTimeout(100);
     }
     const times = await page.evaluate(() => window.times);
     console.log(
@@ -83,5 +80,4 @@ test(`in a program of ${LINES} lines a key moves the timeline within ${MEDIAN} m
     );
     assert.ok(median(times) <= MEDIAN, `${median(times).toFixed(1)} ms at the median`);
     assert.ok(percentile(times, 0.99) <= P99, `${percentile(times, 0.99).toFixed(1)} ms at the 99th percentile`);
-    await browser.stop();
 });

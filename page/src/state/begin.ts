@@ -69,7 +69,7 @@ export async function openExample(name: (typeof exampleNames)[number]): Promise<
     open(name, files.map((file) => ({ path: file.name, text: file.text })));
     replaced(word(`example.${name}`, name));
     const scenario = SHOWN[name]?.[settings.lang];
-    const file = scenario && program.files.find(({ text }) => text.includes(`scenario "${scenario}"`));
+    const file = scenario && program.files.find(({ text }) => `\n${text}`.includes(`\nscenario "${scenario}"`));
     if (!file) return;
     program.active = file.path;
     asked.scenario = scenario;
