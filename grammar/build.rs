@@ -75,6 +75,14 @@ fn guarded(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Resu
 /// An expression; where nothing is passed over between its parts (`is_atomic`), in the shorter forms.
 fn expr(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<String, String> {
     let inner = |of: &OptimizedExpr| guarded(of, is_atomic, rules);
+    // A character from several ranges, or from a rule that leaves nothing behind.
+    if !matches!(of, OptimizedExpr::Str(_) | OptimizedExpr::Range(..))
+        && let Some(ranges) = starts::one_of(of, !is_atomic, rules)
+    {
+        let ascii = |half: u32| (0..64).filter(|bit| holds(&ranges, half + bit)).fold(0u64, |bits, bit| bits | 1 << bit);
+        let others: Vec<&(char, char)> = ranges.iter().filter(|(_, last)| !last.is_ascii()).collect();
+        return Ok(format!("Expr::One([{}, {}], &{others:?})", ascii(0), ascii(64)));
+    }
     Ok(match of {
         OptimizedExpr::Str(text) => format!("Expr::Text({text:?})"),
         OptimizedExpr::Range(first, last) => {
@@ -96,6 +104,10 @@ fn expr(of: &OptimizedExpr, is_atomic: bool, rules: &[OptimizedRule]) -> Result<
         OptimizedExpr::Skip(texts) => format!("Expr::Until(&{texts:?})"),
         other => return Err(format!("an expression that is not known here: {other:?}")),
     })
+}
+
+fn holds(ranges: &[(char, char)], code: u32) -> bool {
+    char::from_u32(code).is_some_and(|char| ranges.iter().any(|(first, last)| (*first..=*last).contains(&char)))
 }
 
 /// The parts of a sequence or of a choice, which pest nests to the right.

@@ -70,3 +70,49 @@ fn walk(expr: &OptimizedExpr, is_spaced: bool, rules: &[OptimizedRule]) -> (Star
         _ => (Starts::ANY, true),
     }
 }
+
+/// The characters of an expression that takes just one, as ranges in their order; none for every other expression.
+pub fn one_of(expr: &OptimizedExpr, is_spaced: bool, rules: &[OptimizedRule]) -> Option<Vec<(char, char)>> {
+    match expr {
+        OptimizedExpr::Str(text) => {
+            let mut chars = text.chars();
+            let only = chars.next()?;
+            chars.next().is_none().then(|| vec![(only, only)])
+        }
+        OptimizedExpr::Range(first, last) => Some(vec![(first.chars().next()?, last.chars().next()?)]),
+        OptimizedExpr::Ident(name) => {
+            let rule = rules.iter().find(|rule| rule.name == *name && rule.ty == RuleType::Silent)?;
+            one_of(&rule.expr, is_spaced, rules)
+        }
+        OptimizedExpr::Choice(first, rest) => {
+            let mut all = one_of(first, is_spaced, rules)?;
+            all.extend(one_of(rest, is_spaced, rules)?);
+            all.sort_unstable();
+            Some(all)
+        }
+        // Any but these.
+        OptimizedExpr::Seq(not, any) if !is_spaced && matches!(&**any, OptimizedExpr::Ident(name) if name == "ANY") => match &**not {
+            OptimizedExpr::NegPred(these) => Some(all_but(&one_of(these, is_spaced, rules)?)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What stands between ranges that are in their order.
+fn all_but(ranges: &[(char, char)]) -> Vec<(char, char)> {
+    let after = |char: char| (char..=char::MAX).nth(1);
+    let before = |char: char| ('\0'..char).next_back();
+    let mut gaps = Vec::new();
+    let mut from = Some('\0');
+    for (first, last) in ranges {
+        if let (Some(from), Some(to)) = (from, before(*first))
+            && from <= to
+        {
+            gaps.push((from, to));
+        }
+        from = after(*last);
+    }
+    gaps.extend(from.map(|from| (from, char::MAX)));
+    gaps
+}

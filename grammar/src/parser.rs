@@ -43,6 +43,8 @@ enum Expr {
     Text(&'static str),
     /// A character from one to another, both ends in.
     Range(char, char),
+    /// One of many characters: a bit for each of the first 128, and ranges of the others.
+    One([u64; 2], &'static [(char, char)]),
     /// Any character.
     Any,
     /// The start of the text.
@@ -112,6 +114,10 @@ impl<'i> Reading<'i> {
         match expr {
             Expr::Text(text) => state.match_string(text),
             Expr::Range(first, last) => state.match_range(*first..*last),
+            Expr::One(ascii, others) => state.match_char_by(|char| match u8::try_from(char) {
+                Ok(byte) if byte.is_ascii() => has_bit(*ascii, byte),
+                _ => others.iter().any(|(first, last)| (*first..=*last).contains(&char)),
+            }),
             Expr::Any => state.skip(1),
             Expr::Start => state.start_of_input(),
             Expr::End => state.end_of_input(),
@@ -171,11 +177,17 @@ impl<'i> Reading<'i> {
             return true;
         }
         match self.text.as_bytes().get(state.position().pos()) {
-            Some(byte) if byte.is_ascii() => starts.ascii[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1,
+            Some(byte) if byte.is_ascii() => has_bit(starts.ascii, *byte),
             Some(_) => starts.others,
             None => false,
         }
     }
+}
+
+/// Whether the bit of one of the first 128 characters is set.
+fn has_bit([low, high]: [u64; 2], ascii: u8) -> bool {
+    let bits = if ascii < 64 { low } else { high };
+    bits >> (ascii & 63) & 1 == 1
 }
 
 #[cfg(test)]
