@@ -69,6 +69,7 @@ test(`in a program of ${LINES} lines a key moves the timeline within ${MEDIAN} m
     });
     for (let key = 0; key < KEYS; key += 1) {
         await page.keyboard.press("Shift+ArrowLeft");
+        await page.waitForTimeout(60);
         await page.keyboard.press("3456789"[key % 7]);
         await page.waitForFunction((count) => window.times.length > count, key, { polling: 4 });
         // As fast as people type who type fast: ten keys a second.
