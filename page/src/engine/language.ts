@@ -65,10 +65,11 @@ function look({ version, path, offset, timeline }: Look): Seen {
     const open = opened();
     const nearest = texts.has(path) ? open.scenarioNear(path, offset) : undefined;
     const program = open.program();
-    const seen: Seen = { version, compiles: program !== undefined, scenarios: [], scenario: nearest ?? null, preview: null, refusal: null, microseconds: 0 };
+    const seen: Seen = { version, compiles: program !== undefined, names: [], scenario: nearest ?? null, played: null, preview: null, refusal: null, microseconds: 0 };
     if (program) {
-        seen.scenarios = program.scenarios();
-        seen.scenario = chosen(seen.scenarios.map(({ name }) => name), timeline, nearest);
+        seen.names = program.scenarioNames();
+        seen.scenario = chosen(seen.names, timeline, nearest);
+        seen.played = (seen.scenario !== null && program.scenario(seen.scenario)) || null;
         try {
             if (seen.scenario !== null) seen.preview = program.preview(options(timeline, seen.scenario));
         } catch (error) {

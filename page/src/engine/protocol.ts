@@ -37,9 +37,12 @@ export interface Seen {
     version: number;
     /** Whether the program has no errors. */
     compiles: boolean;
-    scenarios: ScenarioInfo[];
+    /** The names of all scenarios. */
+    names: string[];
     /** The scenario that is played, if there is one. */
     scenario: string | null;
+    /** The same with its steps. */
+    played: ScenarioInfo | null;
     preview: PreviewDocument | null;
     /** Why there is no preview, though the program compiles. */
     refusal: string | null;

@@ -821,6 +821,17 @@ export class Program {
    */
   readPortfolio(files: PortfolioFiles, options?: ReadOptions | null): PortfolioReading;
   /**
+   * The names of its scenarios, by name.
+   */
+  scenarioNames(): string[];
+  /**
+   * The scenario of a name, if there is one.
+   *
+   * # Errors
+   * A `RelanceError` if memory is short.
+   */
+  scenario(name: string): ScenarioInfo | undefined;
+  /**
    * Its scenarios, by name.
    *
    * # Errors

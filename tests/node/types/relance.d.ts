@@ -1648,12 +1648,12 @@ export class Editor {
    */
   rename(path: string, offset: number, newName: string): Renaming;
   /**
-   * The name of the scenario around a place, for its timeline.
+   * The name of the scenario whose timeline belongs to a place: the one around or above it, or else the first of the file.
    *
    * # Errors
    * A `RelanceError` if there is no such file.
    */
-  scenarioAt(path: string, offset: number): string | undefined;
+  scenarioNear(path: string, offset: number): string | undefined;
   /**
    * Speaks another language from now on.
    *
@@ -1857,6 +1857,17 @@ export class Program {
    * A `RelanceError` if there is no such template or language.
    */
   sampleMessage(template: string, language: string, lang?: Lang | null): Message;
+  /**
+   * The names of its scenarios, by name.
+   */
+  scenarioNames(): string[];
+  /**
+   * The scenario of a name, if there is one.
+   *
+   * # Errors
+   * A `RelanceError` if memory is short.
+   */
+  scenario(name: string): ScenarioInfo | undefined;
   /**
    * Its scenarios, by name.
    *
