@@ -42,7 +42,7 @@ export const fr: Record<Key, string> = {
     "share.broken": "Le lien est coupé ou abîmé : rien n’a été ouvert.",
     "save.done": "{files} : enregistré.",
     "open.none": "Il n’y a pas de fichier .relance parmi eux.",
-    "new.replaced": "Ouvert : {name}. « {undo} » rend ce qui était là avant.",
+    "new.replaced": "Ouvert : {name}. « {undo} » rend ce qui était là avant.",
 
     "files.label": "Fichiers du programme",
     "files.add": "Nouveau fichier",
