@@ -1,6 +1,6 @@
 //! The WebAssembly artifacts: leaf builds of the package `relance-wasm`, each turned into what its users load.
 //!
-//! - `target/wasm/relance.component.wasm`, for hosts and edges;
+//! - `target/wasm/relance.component.wasm` and `evaluator.component.wasm`, for hosts and edges;
 //! - `target/npm/relance`, the package for browsers, bundlers and Node.
 
 use std::fs;
@@ -12,17 +12,29 @@ use wit_component::ComponentEncoder;
 use crate::toolchain::{self, TARGET, Toolchain};
 use crate::{npm, process};
 
+/// The components: the feature that each is built with, and its file.
+const COMPONENTS: [(&str, &str); 2] = [("component", "relance.component.wasm"), ("component-evaluator", "evaluator.component.wasm")];
+
 /// Builds them all.
 pub fn build(root: &Path) -> Result<(), String> {
+    components(root)?;
     let toolchain = toolchain::find(root)?;
-    let output = root.join("target/wasm");
-    fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
-    component(&compile(root, toolchain.cargo(), "component")?, &output.join("relance.component.wasm"))?;
     npm::begin(root)?;
     let module = |module| npm::add(root, module, &compile(root, small(&toolchain, root)?, module.feature)?);
     // Both are made, even if the first is too large.
     let results: Vec<Result<(), String>> = npm::MODULES.iter().map(module).collect();
     results.into_iter().collect()
+}
+
+/// Builds the components alone.
+pub fn components(root: &Path) -> Result<(), String> {
+    let toolchain = toolchain::find(root)?;
+    let output = root.join("target/wasm");
+    fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
+    for (feature, file) in COMPONENTS {
+        component(&compile(root, toolchain.cargo(), feature)?, &output.join(file))?;
+    }
+    Ok(())
 }
 
 /// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.

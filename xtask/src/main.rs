@@ -1,6 +1,7 @@
 //! Tasks of the repository.
 //!
-//! - `cargo xtask wasm` builds the WebAssembly artifacts: the component, and the npm package, see [`npm`];
+//! - `cargo xtask wasm` builds the WebAssembly artifacts: the components, and the npm package, see [`npm`];
+//! - `cargo xtask components` builds the components alone;
 //! - `cargo xtask page` builds the page into `target/page/`, see [`page`];
 //! - `cargo xtask test` builds them and runs every test there is;
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
@@ -33,7 +34,9 @@ use count::Count;
 const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
-  wasm   build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance
+  wasm   build the components for hosts in target/wasm, and the npm package in target/npm/relance
+  components
+         build the components alone
   page   build target/page/: the page as a static site, and as one file
   test   build them and run all tests, WebAssembly included
   editors
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
     let root = root();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
+        ["components"] => ended(artifacts::components(&root)),
         ["editors"] => ended(editors::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
         ["page"] => ended(page::build(&root)),
