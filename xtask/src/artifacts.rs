@@ -13,7 +13,7 @@ use crate::toolchain::{self, TARGET, Toolchain};
 use crate::{npm, process};
 
 /// The components: the feature that each is built with, and its file.
-const COMPONENTS: [(&str, &str); 2] = [("component", "relance.component.wasm"), ("component-evaluator", "evaluator.component.wasm")];
+pub const COMPONENTS: [(&str, &str); 2] = [("component", "relance.component.wasm"), ("component-evaluator", "evaluator.component.wasm")];
 
 /// Builds them all.
 pub fn build(root: &Path) -> Result<(), String> {

@@ -16,6 +16,7 @@ mod browser;
 mod count;
 mod debian;
 mod editors;
+mod hosts;
 mod instructions;
 mod npm;
 mod page;
@@ -38,7 +39,8 @@ Tasks:
   components
          build the components alone
   page   build target/page/: the page as a static site, and as one file
-  test   build them and run all tests, WebAssembly included
+  test [SUITE]
+         build them and run all tests, WebAssembly included; or those of one suite, such as `Python`
   editors
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
   instructions [--record]
@@ -56,7 +58,8 @@ fn main() -> ExitCode {
         ["editors"] => ended(editors::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
         ["page"] => ended(page::build(&root)),
-        ["test"] => counted(suites::run(&root)),
+        ["test"] => counted(suites::run(&root, None)),
+        ["test", suite] => counted(suites::run(&root, Some(suite))),
         ["instructions"] => instructions::check(&root).map_or_else(|message| ended(Err(message)), counted),
         ["instructions", "--record"] => ended(instructions::record(&root)),
         ["sizes"] => ended(sizes::write(&root)),

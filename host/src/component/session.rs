@@ -52,11 +52,11 @@ impl<'c> Session<'c> {
         loaded.map(drop)
     }
 
-    /// What to do about some customers on a day, one JSON object a line: the bytes of `relance run --format ndjson`.
+    /// What to do about some customers on a day, one JSON object a line: the text of `relance run --format ndjson`.
     ///
     /// # Errors
     /// The component refuses the customers or the day, or reaches a limit.
-    pub fn ndjson(&mut self, accounts: &[Account], as_of: Day) -> Result<Vec<u8>, ComponentError> {
+    pub fn ndjson(&mut self, accounts: &[Account], as_of: Day) -> Result<String, ComponentError> {
         let as_of = date(as_of)?;
         self.ask(accounts, |door, store, program, portfolio| {
             let agenda = match door.program().call_evaluate(&mut *store, program, portfolio, &as_of)? {

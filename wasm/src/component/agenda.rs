@@ -78,16 +78,18 @@ impl GuestAgenda for Decided {
         rows.flat_map(|(customer, row)| self.rows_of(customer, row)).collect()
     }
 
-    fn ndjson(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        // Writing into memory cannot fail.
-        let _ = relance_render::ndjson(self.answer(), &mut out);
-        out
+    fn ndjson(&self) -> String {
+        written(|out| relance_render::ndjson(self.answer(), out))
     }
 
-    fn csv(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        let _ = relance_render::csv(self.answer(), true, &mut out);
-        out
+    fn csv(&self) -> String {
+        written(|out| relance_render::csv(self.answer(), true, out))
     }
+}
+
+/// What is written into memory, which cannot fail. All of it is UTF-8.
+pub(super) fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    let _ = write(&mut out);
+    String::from_utf8(out).unwrap_or_default()
 }

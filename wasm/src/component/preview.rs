@@ -6,6 +6,7 @@ use relance_rehearsal::Event as Change;
 use relance_rehearsal::preview::Given;
 use relance_render::timeline::{self, Cast, Played};
 
+use super::agenda::written;
 use super::api::evaluation::{Change as Asked, Error, Event, GuestTimeline, Happening, InvoiceEvent, MadeUp, Real, Subject};
 use super::api::types::Lang;
 use super::fault::{self, fault};
@@ -20,10 +21,7 @@ pub(super) struct Shown(Played);
 
 impl GuestTimeline for Shown {
     fn json(&self, lang: Lang) -> String {
-        let mut out = Vec::new();
-        // Writing into memory cannot fail, and JSON is UTF-8.
-        let _ = timeline::json(&self.0.subject(), names::lang(lang), &mut out);
-        String::from_utf8(out).unwrap_or_default()
+        written(|out| timeline::json(&self.0.subject(), names::lang(lang), out))
     }
 
     fn svg(&self, lang: Lang) -> String {
