@@ -32,9 +32,16 @@ pub fn components(root: &Path) -> Result<(), String> {
     let output = root.join("target/wasm");
     fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
     for (feature, file) in COMPONENTS {
-        component(&compile(root, toolchain.cargo(), feature)?, &output.join(file))?;
+        component(&compile(root, fast(&toolchain), feature)?, &output.join(file))?;
     }
     Ok(())
+}
+
+/// A call of cargo for what is compiled once and kept: every crate as fast as it gets.
+fn fast(toolchain: &Toolchain) -> Command {
+    let mut cargo = toolchain.cargo();
+    cargo.args(["--config", "profile.wasm.opt-level=3"]);
+    cargo
 }
 
 /// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.

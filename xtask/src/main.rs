@@ -4,6 +4,7 @@
 //! - `cargo xtask components` builds the components alone;
 //! - `cargo xtask page` builds the page into `target/page/`, see [`page`];
 //! - `cargo xtask test` builds them and runs every test there is;
+//! - `cargo xtask edge` prints what one request costs at each door, see [`doors`];
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
 //! - `cargo xtask sizes` measures the npm package against others and writes the table in `docs/package.md`;
@@ -15,6 +16,7 @@ mod artifacts;
 mod browser;
 mod count;
 mod debian;
+mod doors;
 mod editors;
 mod hosts;
 mod instructions;
@@ -41,6 +43,7 @@ Tasks:
   page   build target/page/: the page as a static site, and as one file
   test [SUITE]
          build them and run all tests, WebAssembly included; or those of one suite, such as `Python`
+  edge   measure what one request costs at each door, and print the table
   editors
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
   instructions [--record]
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
         ["components"] => ended(artifacts::components(&root)),
+        ["edge"] => ended(doors::measure(&root)),
         ["editors"] => ended(editors::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
         ["page"] => ended(page::build(&root)),

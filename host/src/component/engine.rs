@@ -1,6 +1,6 @@
 //! The engine that compiles components and makes instances of them.
 
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
+use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
 
 use super::ComponentError;
 
@@ -26,7 +26,9 @@ pub(super) fn engine() -> Result<Engine, ComponentError> {
         .total_tables(MOST_INSTANCES * 2)
         .max_unused_warm_slots(MOST_INSTANCES)
         .linear_memory_keep_resident(KEPT_BYTES)
-        .table_keep_resident(KEPT_BYTES);
+        .table_keep_resident(KEPT_BYTES)
+        // Where the system tells which of it was written, only that is zeroed.
+        .pagemap_scan(Enabled::Auto);
     let mut pooled = config.clone();
     pooled.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
     Engine::new(&pooled).or_else(|_| Engine::new(&config)).map_err(|error| ComponentError::Host(format!("{error:#}")))

@@ -106,15 +106,19 @@ impl Table {
         self.starts.push((self.line, self.column));
         self.text.push('"');
         self.column += 2;
-        for char in text.chars() {
-            if char == '"' {
-                self.text.push('"');
-            }
-            self.text.push(char);
-            self.column += if char == '"' { 2 } else { 1 };
-            if char == '\n' {
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.text.push('\n');
                 self.line += 1;
                 self.column = 2;
+            }
+            for (place, part) in line.split('"').enumerate() {
+                if place > 0 {
+                    self.text.push_str("\"\"");
+                    self.column += 2;
+                }
+                self.text.push_str(part);
+                self.column += part.chars().count() as u64;
             }
         }
         self.text.push('"');
