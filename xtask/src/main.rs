@@ -4,6 +4,7 @@
 //! - `cargo xtask page` builds the page into `target/page/`, see [`page`];
 //! - `cargo xtask test` builds them and runs every test there is;
 //! - `cargo xtask editors` writes what editors know of the keywords, see [`editors`];
+//! - `cargo xtask openapi` writes the document that describes the service, see [`openapi`];
 //! - `cargo xtask instructions` is the one of these tests that guards the speed, see [`instructions`];
 //! - `cargo xtask sizes` measures the npm package against others and writes the table in `docs/package.md`;
 //! - `cargo xtask performance` measures speed and memory against others and writes `docs/performance.md`.
@@ -17,6 +18,7 @@ mod debian;
 mod editors;
 mod instructions;
 mod npm;
+mod openapi;
 mod page;
 mod performance;
 mod process;
@@ -38,6 +40,8 @@ Tasks:
   test   build them and run all tests, WebAssembly included
   editors
          write the TextMate grammar, the snippets and the lists of words in editors/ from the keyword tables
+  openapi
+         write docs/openapi.json from the types of the service
   instructions [--record]
          compare counts of instructions with benches/instructions/recorded.txt, or write them there
   sizes  measure the npm package next to others and write the table in docs/package.md
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
         ["editors"] => ended(editors::write(&root)),
+        ["openapi"] => ended(openapi::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),
         ["page"] => ended(page::build(&root)),
         ["test"] => counted(suites::run(&root)),

@@ -47,11 +47,12 @@ fn format(root: &Path) -> Result<Count, String> {
 /// integration takes a warning for an error.
 fn lints(root: &Path) -> Result<Count, String> {
     let strict: &[&str] = if std::env::var_os("CI").is_some() { &["--", "-D", "warnings"] } else { &[] };
-    let packages: [&[&str]; 5] = [
+    let packages: [&[&str]; 6] = [
         &["--release", "--workspace", "--exclude", "xtask", "--all-targets"],
         &["--release", "--package", "relance-wasm", "--features", "browser"],
         &["--release", "--package", "relance-wasm", "--features", "evaluator"],
         &["--release", "--package", "relance-wasm", "--features", "component"],
+        &["--release", "--package", "relance-wasm", "--features", "edge"],
         &["--package", "xtask", "--all-targets"],
     ];
     let mut total = Count::default();

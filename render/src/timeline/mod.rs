@@ -2,6 +2,7 @@
 //!
 //! Reads what the preview holds and decides nothing. All forms but JSON are made of the same entries, so that they say the same.
 
+mod cast;
 mod document;
 mod entries;
 mod holidays;
@@ -11,6 +12,7 @@ mod svg;
 mod text;
 mod words;
 
+pub use cast::{Cast, made_up, real};
 pub use document::{
     PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
     PreviewStanding,
