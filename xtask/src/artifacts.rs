@@ -25,6 +25,17 @@ pub fn build(root: &Path) -> Result<(), String> {
     results.into_iter().collect()
 }
 
+/// Builds one module of the npm package anew, and leaves the others as they are.
+pub fn build_module(root: &Path, feature: &str) -> Result<(), String> {
+    let found = npm::MODULES.iter().find(|module| module.feature == feature);
+    let module = found.ok_or_else(|| format!("there is no module `{feature}`"))?;
+    let toolchain = toolchain::find(root)?;
+    if !npm::folder(root).join("package.json").exists() {
+        npm::begin(root)?;
+    }
+    npm::add(root, module, &compile(root, small(&toolchain, root)?, module.feature)?)
+}
+
 /// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.
 fn small(toolchain: &Toolchain, root: &Path) -> Result<Command, String> {
     let mut cargo = toolchain.small_cargo(root)?;

@@ -35,7 +35,8 @@ use count::Count;
 const USAGE: &str = "Usage: cargo xtask TASK
 
 Tasks:
-  wasm   build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance
+  wasm [MODULE]
+         build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance; or one module of it
   page   build target/page/: the page as a static site, and as one file
   test   build them and run all tests, WebAssembly included
   editors
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
     let root = root();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
+        ["wasm", module] => ended(artifacts::build_module(&root, module)),
         ["editors"] => ended(editors::write(&root)),
         ["openapi"] => ended(openapi::write(&root)),
         ["performance", ..] => ended(performance::run(&root, &arguments[1..])),

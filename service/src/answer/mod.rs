@@ -87,7 +87,7 @@ fn worked_out(service: &Service, request: &Request<'_>, limits: &Limits, work: f
         return refused(english, Code::OtherType, None, words::other_type(english, found));
     }
     if request.body.len() > limits.body {
-        return refused(english, Code::BodyTooLarge, None, words::too_large(english, limits));
+        return too_large(limits);
     }
     let text = match core::str::from_utf8(request.body) {
         Ok(text) => text,
@@ -104,6 +104,12 @@ fn worked_out(service: &Service, request: &Request<'_>, limits: &Limits, work: f
     let mut problems = Problems::new(ask::lang(request));
     let answer = work(Asked { program: service.program(), limits, request }, &mut problems);
     answer.unwrap_or_else(|| told(problems))
+}
+
+/// The answer to a body that is larger than the limit, for hosts that do not read it to its end.
+#[must_use]
+pub fn too_large(limits: &Limits) -> Answer {
+    refused(Lang::English, Code::BodyTooLarge, None, words::too_large(Lang::English, limits))
 }
 
 /// Whether a content type is JSON, whatever stands after it.
