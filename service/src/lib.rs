@@ -26,7 +26,7 @@ mod pointer;
 mod problem;
 mod words;
 
-pub use answer::{Answer, Explained, ExplainedSection, Health, JSON, NDJSON, PLAIN, PROBLEM, ProgramInfo, too_large};
+pub use answer::{Answer, Explained, ExplainedSection, Health, JSON, NDJSON, PLAIN, PROBLEM, ProgramInfo, no_program, too_large};
 pub use ask::{AgendaRequest, EventKind, ExplainRequest, Form, Happening, PORTFOLIO_KEYS, PreviewRequest, keys};
 pub use code::Code;
 pub use limits::Limits;

@@ -122,6 +122,14 @@ pub(crate) fn other_type(lang: Lang, found: &str) -> Words {
     )
 }
 
+pub(crate) fn no_program(lang: Lang) -> Words {
+    both(
+        lang,
+        ("there is no program".to_owned(), "put a compiled program in place, as `relance compile` writes it"),
+        ("il n’y a pas de programme".to_owned(), "mettez en place un programme compilé, tel que `relance compile` l’écrit"),
+    )
+}
+
 /// What a value is to be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {

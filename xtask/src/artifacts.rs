@@ -25,6 +25,18 @@ pub fn build(root: &Path) -> Result<(), String> {
     results.into_iter().collect()
 }
 
+/// Builds the component for `wasi:http` with a compiled program in it, and gives its path.
+pub fn wasi_http(root: &Path, program: &Path) -> Result<PathBuf, String> {
+    let folder = root.join("target/wasm-build/wasi-http");
+    let mut cargo = toolchain::find(root)?.cargo();
+    cargo.args(["build", "--locked", "--release", "--target", TARGET, "--target-dir"]).arg(&folder);
+    process::run(cargo.env("RELANCE_PROGRAM", program).current_dir(root.join("examples/edge/wasi-http")))?;
+    let output = root.join("target/wasm").join(program.file_stem().unwrap_or_default()).with_extension("wasi-http.wasm");
+    fs::create_dir_all(root.join("target/wasm")).map_err(|error| format!("cannot make target/wasm: {error}"))?;
+    component(&folder.join(TARGET).join("release/relance_wasi_http.wasm"), &output)?;
+    Ok(output)
+}
+
 /// Builds one module of the npm package anew, and leaves the others as they are.
 pub fn build_module(root: &Path, feature: &str) -> Result<(), String> {
     let found = npm::MODULES.iter().find(|module| module.feature == feature);

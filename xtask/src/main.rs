@@ -15,6 +15,7 @@ mod artifacts;
 mod browser;
 mod count;
 mod debian;
+mod edge;
 mod editors;
 mod instructions;
 mod npm;
@@ -27,7 +28,7 @@ mod suites;
 mod sysroot;
 mod toolchain;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use count::Count;
@@ -37,6 +38,8 @@ const USAGE: &str = "Usage: cargo xtask TASK
 Tasks:
   wasm [MODULE]
          build target/wasm/relance.component.wasm for hosts, and the npm package in target/npm/relance; or one module of it
+  wasm wasi-http PROGRAM.rlc
+         build target/wasm/PROGRAM.wasi-http.wasm: a compiled program as a component that answers requests
   page   build target/page/: the page as a static site, and as one file
   test   build them and run all tests, WebAssembly included
   editors
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
     let root = root();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["wasm"] => ended(artifacts::build(&root)),
+        ["wasm", "wasi-http", program] => ended(wasi_http(&root, program)),
         ["wasm", module] => ended(artifacts::build_module(&root, module)),
         ["editors"] => ended(editors::write(&root)),
         ["openapi"] => ended(openapi::write(&root)),
@@ -72,6 +76,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The component for `wasi:http` with a program, which is named from where the task was called.
+fn wasi_http(root: &Path, program: &str) -> Result<(), String> {
+    let path = std::path::absolute(program).map_err(|error| format!("cannot find {program}: {error}"))?;
+    artifacts::wasi_http(root, &path).map(|_| ())
 }
 
 /// The end of a task, with its message if it failed.

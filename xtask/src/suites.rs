@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::count::{self, Count};
-use crate::{artifacts, browser, debian, editors, instructions, page, process};
+use crate::{artifacts, browser, debian, edge, editors, instructions, page, process};
 
 /// A suite's name and what runs it.
 type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
 
-const SUITES: [Suite; 10] = [
+const SUITES: [Suite; 11] = [
     ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
     ("format", format),
     ("lints", lints),
@@ -18,6 +18,7 @@ const SUITES: [Suite; 10] = [
     ("Node", node),
     ("browser", browser::test),
     ("page", page::test),
+    ("edge", edge::test),
     ("editors", editors::test),
     ("instructions", instructions::check),
 ];

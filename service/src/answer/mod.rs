@@ -112,6 +112,12 @@ pub fn too_large(limits: &Limits) -> Answer {
     refused(Lang::English, Code::BodyTooLarge, None, words::too_large(Lang::English, limits))
 }
 
+/// The answer of a host whose compiled program cannot be used.
+#[must_use]
+pub fn no_program() -> Answer {
+    refused(Lang::English, Code::NoProgram, None, words::no_program(Lang::English))
+}
+
 /// Whether a content type is JSON, whatever stands after it.
 fn is_json(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
