@@ -32,12 +32,12 @@ pub use code::Code;
 pub use limits::Limits;
 pub use problem::{Problem, ProblemDocument};
 
-use relance_engine::{LoadError, Program};
+use relance_engine::{Kept, LoadError, Program};
 
 /// A program that requests are answered with.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Service {
-    program: Program,
+    program: Kept,
     checksum: u32,
 }
 
@@ -60,7 +60,8 @@ impl Service {
     /// # Errors
     /// See [`LoadError`].
     pub fn load(bytes: &[u8]) -> Result<Service, LoadError> {
-        let program = Program::from_bytes(bytes)?;
+        // What was read was checked already: this only makes it ready.
+        let program = Kept::new(Program::from_bytes(bytes)?).map_err(|_| LoadError::Damaged)?;
         // Four letters and a version stand before it; a program that was read has it.
         let checksum = bytes.get(6..10).and_then(|bytes| <[u8; 4]>::try_from(bytes).ok()).map_or(0, u32::from_le_bytes);
         Ok(Service { program, checksum })
@@ -69,7 +70,7 @@ impl Service {
     /// The program.
     #[must_use]
     pub fn program(&self) -> &Program {
-        &self.program
+        self.program.program()
     }
 
     /// The checksum of the compiled program: two programs that differ have different ones, but for one pair in four thousand
@@ -83,5 +84,10 @@ impl Service {
     #[must_use]
     pub fn answer(&self, request: &Request<'_>, limits: &Limits) -> Answer {
         answer::answer(self, request, limits)
+    }
+
+    /// The program, ready to be evaluated.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.program
     }
 }

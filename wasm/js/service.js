@@ -18,6 +18,8 @@ function problem(code, message) {
     return { status, contentType: "application/problem+json", body };
 }
 
+const NOTHING = new Uint8Array();
+
 const asBytes = (program) => (program instanceof Uint8Array ? program : new Uint8Array(program));
 
 /** The answer as what is its own, free of the instance. */
@@ -32,6 +34,7 @@ export function createService(module, { program, limits = {} } = {}) {
     load(module);
     let bytes;
     let loaded;
+    let limit = 0;
 
     function prepared(given) {
         if (!isAlive()) restart();
@@ -45,7 +48,7 @@ export function createService(module, { program, limits = {} } = {}) {
         // The former program stays unless this one is good.
         const next = prepared(copy);
         loaded?.free();
-        [bytes, loaded] = [copy, next];
+        [bytes, loaded, limit] = [copy, next, next.bodyLimit];
     }
 
     function guarded(work) {
@@ -63,9 +66,10 @@ export function createService(module, { program, limits = {} } = {}) {
         guarded((program) => program.handle(method, path, contentType ?? undefined, body));
 
     async function fetch(request) {
-        const { pathname } = new URL(request.url);
-        const body = await bodyOf(request, loaded ? loaded.bodyLimit : 0);
-        const answer = body ? handle(request.method, pathname, request.headers.get("content-type"), body) : guarded((own) => own.tooLarge());
+        const { method, url } = request;
+        const body = await bodyOf(request, method, limit);
+        const path = url.slice(url.indexOf("/", url.indexOf("://") + 3));
+        const answer = body ? handle(method, path, request.headers.get("content-type"), body) : guarded((own) => own.tooLarge());
         const headers = { "content-type": answer.contentType, "cache-control": "no-store", "x-content-type-options": "nosniff" };
         if (answer.allow) headers.allow = answer.allow;
         return new Response(answer.body, { status: answer.status, headers });
@@ -85,9 +89,16 @@ export function createService(module, { program, limits = {} } = {}) {
 }
 
 /** The body of a request, read no further than the limit; nothing if it is larger. */
-async function bodyOf(request, limit) {
-    if (!request.body) return new Uint8Array();
-    if (Number(request.headers.get("content-length")) > limit) {
+async function bodyOf(request, method, limit) {
+    if (method === "GET" || method === "HEAD") return NOTHING;
+    const told = Number(request.headers.get("content-length") ?? NaN);
+    // A body is no longer than it is told to be, and faster in one piece than in parts.
+    if (told <= limit) {
+        const body = new Uint8Array(await request.arrayBuffer());
+        return body.byteLength > limit ? undefined : body;
+    }
+    if (!request.body) return NOTHING;
+    if (told > limit) {
         await request.body.cancel().catch(() => {});
         return undefined;
     }

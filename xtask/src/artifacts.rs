@@ -19,7 +19,7 @@ pub fn build(root: &Path) -> Result<(), String> {
     fs::create_dir_all(&output).map_err(|error| format!("cannot make {}: {error}", output.display()))?;
     component(&compile(root, toolchain.cargo(), "component")?, &output.join("relance.component.wasm"))?;
     npm::begin(root)?;
-    let module = |module| npm::add(root, module, &compile(root, small(&toolchain, root)?, module.feature)?);
+    let module = |module| npm::add(root, module, &compile(root, sized(&toolchain, root, module)?, module.feature)?);
     // Both are made, even if the first is too large.
     let results: Vec<Result<(), String>> = npm::MODULES.iter().map(module).collect();
     results.into_iter().collect()
@@ -45,7 +45,17 @@ pub fn build_module(root: &Path, feature: &str) -> Result<(), String> {
     if !npm::folder(root).join("package.json").exists() {
         npm::begin(root)?;
     }
-    npm::add(root, module, &compile(root, small(&toolchain, root)?, module.feature)?)
+    npm::add(root, module, &compile(root, sized(&toolchain, root, module)?, module.feature)?)
+}
+
+/// A call of cargo for a module: what browsers download is small, what servers run is fast.
+fn sized(toolchain: &Toolchain, root: &Path, module: &npm::Module) -> Result<Command, String> {
+    if module.feature != "edge" {
+        return small(toolchain, root);
+    }
+    let mut cargo = toolchain.small_cargo(root)?;
+    cargo.args(["--config", "profile.wasm.opt-level=3"]);
+    Ok(cargo)
 }
 
 /// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.

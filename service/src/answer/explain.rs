@@ -1,6 +1,6 @@
 //! `POST /explain`: why a customer's row is what it is, in words.
 
-use relance_engine::{EvaluateError, Evaluator, Program, explain};
+use relance_engine::{EvaluateError, Kept, explain};
 use relance_rehearsal::alone::alone;
 use relance_rehearsal::why_not::why_not;
 use relance_render::words::{self, About, Section};
@@ -38,7 +38,7 @@ pub struct ExplainedSection {
 pub(super) fn answer(asked: Asked<'_>, problems: &mut Problems) -> Option<Answer> {
     let request = asked.explanation(problems)?;
     let place = customer(&request.portfolio, request.customer.as_deref(), problems)?;
-    let sections = sections(asked.program, &request, place).map_err(|error| stopped(problems, &error)).ok()?;
+    let sections = sections(asked.kept, &request, place).map_err(|error| stopped(problems, &error)).ok()?;
     Some(match request.format {
         Form::Text => Answer { status: 200, content_type: PLAIN, allow: None, body: text(&sections).into_bytes() },
         Form::Json => {
@@ -50,9 +50,9 @@ pub(super) fn answer(asked: Asked<'_>, problems: &mut Problems) -> Option<Answer
     })
 }
 
-fn sections(program: &Program, request: &ExplainRequest, place: usize) -> Result<Vec<Section>, EvaluateError> {
+fn sections(kept: &Kept, request: &ExplainRequest, place: usize) -> Result<Vec<Section>, EvaluateError> {
     let ExplainRequest { portfolio, as_of, lang, .. } = request;
-    let evaluator = Evaluator::new(program, &portfolio.columns, *as_of)?;
+    let (program, evaluator) = (kept.program(), kept.checked().over(portfolio.columns.view(), *as_of)?);
     let explanation = explain(&evaluator, place)?;
     let mut sections = words::explain(program, portfolio, *as_of, &explanation, *lang);
     if let Some(account) = alone(&portfolio.columns, explanation.account) {

@@ -4,7 +4,7 @@ mod explain;
 mod health;
 mod preview;
 
-use relance_engine::{Lang, evaluate};
+use relance_engine::{Agenda, EvaluateError, Kept, Lang};
 use relance_portfolio::Portfolio;
 use relance_render::Answer as Rows;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use serde::Serialize;
 pub use explain::{Explained, ExplainedSection};
 pub use health::{Health, ProgramInfo};
 
-use crate::ask::{self, Asked};
+use crate::ask::{self, AgendaRequest, Asked};
 use crate::code::Code;
 use crate::json::{self, Fault, Item};
 use crate::limits::Limits;
@@ -102,7 +102,7 @@ fn worked_out(service: &Service, request: &Request<'_>, limits: &Limits, work: f
     };
     let request = Item::of(&nodes);
     let mut problems = Problems::new(ask::lang(request));
-    let answer = work(Asked { program: service.program(), limits, request }, &mut problems);
+    let answer = work(Asked { kept: service.kept(), program: service.program(), limits, request }, &mut problems);
     answer.unwrap_or_else(|| told(problems))
 }
 
@@ -167,11 +167,18 @@ fn written(status: u16, document: &impl Serialize) -> Answer {
 /// `POST /agenda`
 fn agenda(asked: Asked<'_>, problems: &mut Problems) -> Option<Answer> {
     let request = asked.agenda(problems)?;
-    let agenda = evaluate(asked.program, &request.portfolio.columns, request.as_of).map_err(|error| stopped(problems, &error)).ok()?;
+    let agenda = evaluated(asked.kept, &request).map_err(|error| stopped(problems, &error)).ok()?;
     let mut body = Vec::new();
     let rows = Rows { program: asked.program, portfolio: &request.portfolio, agenda: &agenda, first: 0 };
     relance_render::ndjson(rows, &mut body).map_err(|error| stopped(problems, &error)).ok()?;
     Some(Answer { status: 200, content_type: NDJSON, allow: None, body })
+}
+
+fn evaluated(program: &Kept, request: &AgendaRequest) -> Result<Agenda, EvaluateError> {
+    let mut agenda = Agenda::default();
+    let evaluator = program.checked().over(request.portfolio.columns.view(), request.as_of)?;
+    evaluator.evaluate(0..request.portfolio.columns.customers.count, &mut agenda)?;
+    Ok(agenda)
 }
 
 /// Tells why the evaluator has no answer to a request that was read: it contradicts itself.

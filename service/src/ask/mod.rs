@@ -5,7 +5,7 @@
 mod fields;
 mod tables;
 
-use relance_engine::{Day, Lang, Program};
+use relance_engine::{Day, Kept, Lang, Program};
 use relance_portfolio::Portfolio;
 
 use fields::{amount, day, fields, required, text, word};
@@ -188,6 +188,7 @@ pub(crate) fn lang(request: Item<'_>) -> Lang {
 /// Reads whatever is read of a request, with what is needed for it.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'r> {
+    pub(crate) kept: &'r Kept,
     pub(crate) program: &'r Program,
     pub(crate) limits: &'r Limits,
     pub(crate) request: Item<'r>,
