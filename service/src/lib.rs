@@ -18,6 +18,7 @@
 mod answer;
 mod ask;
 pub mod code;
+mod french;
 mod json;
 mod limits;
 #[cfg(feature = "openapi")]

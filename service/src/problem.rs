@@ -2,10 +2,11 @@
 
 use relance_engine::Lang;
 use relance_portfolio::problem::Place;
-use relance_portfolio::{KEPT, Problem as OfPortfolio};
+use relance_portfolio::{Code as OfValue, KEPT, Problem as OfPortfolio};
 use serde::Serialize;
 
 use crate::code::Code;
+use crate::french;
 use crate::pointer::{Pointer, escaped};
 
 /// A sentence, and what to write instead.
@@ -85,21 +86,28 @@ impl Problems {
         self.keep((code.status(), || code.title(lang).to_owned()), || problem);
     }
 
-    /// Adds one that the reading of a value gave.
-    pub(crate) fn add_of_value(&mut self, at: &Pointer<'_>, code: relance_portfolio::Code, (message, help): Words) {
-        let place = Some(at.to_string());
-        let problem = Problem { code: code.to_string(), place, line: None, column: None, message, help };
-        self.keep((WRONG_VALUE, || code.title().to_owned()), || problem);
+    /// Adds one that the reading of the value of a key gave, whose words are in English.
+    pub(crate) fn add_of_value(&mut self, at: &Pointer<'_>, key: &str, code: OfValue, english: Words) {
+        self.keep_of_value(code, at.to_string(), Some(key), english);
+    }
+
+    fn keep_of_value(&mut self, code: OfValue, place: String, key: Option<&str>, english: Words) {
+        let is_french = self.lang == Lang::French;
+        let title = || french::title(code).filter(|_| is_french).unwrap_or(code.title()).to_owned();
+        self.keep((WRONG_VALUE, title), || {
+            let (message, help) = if is_french { french::words(code, key).unwrap_or(english) } else { english };
+            Problem { code: code.to_string(), place: Some(place), line: None, column: None, message, help }
+        });
     }
 
     /// Adds those of a portfolio, whose tables are called by their pointers, and whose rows count from 1.
     pub(crate) fn add_of_portfolio(&mut self, problems: Vec<OfPortfolio>, count: usize) {
         let rest = count.saturating_sub(problems.len());
         for problem in problems {
-            let place = place(&problem);
-            let OfPortfolio { code, message, help, .. } = problem;
-            let problem = Problem { code: code.to_string(), place: Some(place), line: None, column: None, message, help };
-            self.keep((WRONG_VALUE, || code.title().to_owned()), || problem);
+            let at = place(&problem);
+            let OfPortfolio { code, message, help, place, .. } = problem;
+            let key = if let Place::Table { column } = &place { column.as_deref() } else { None };
+            self.keep_of_value(code, at, key, (message, help));
         }
         self.count = self.count.saturating_add(rest);
     }

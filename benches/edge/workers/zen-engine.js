@@ -6,7 +6,13 @@ import decision from "../../peers/engines/rules/decision.zen.json";
 import question from "./question.json";
 import { server } from "./facts.js";
 
-const table = new ZenEngine().createDecision(decision);
+// Its library for Node wants every cell, the empty ones too.
+const nodes = decision.nodes.map((node) => {
+    if (node.type !== "decisionTableNode") return node;
+    const empty = Object.fromEntries(node.content.inputs.map(({ id }) => [id, ""]));
+    return { ...node, content: { ...node.content, rules: node.content.rules.map((rule) => ({ ...empty, ...rule })) } };
+});
+const table = new ZenEngine().createDecision({ nodes, edges: decision.edges });
 
 export default server(question, async (facts) => {
     const { result } = await table.evaluate({ ...facts, steps: question.steps, fitting: question.fitting });

@@ -74,7 +74,7 @@ pub(super) fn amount(item: Item<'_>, currency: Currency, key: &str, at: &Pointer
 
 fn value(item: Item<'_>, what: &What<'_>, key: &str, at: &Pointer<'_>, problems: &mut Problems) -> Option<i64> {
     let text = text(item, at, problems)?;
-    read_as(what, key, text).map_err(|(code, words)| problems.add_of_value(at, code, words)).ok()
+    read_as(what, key, text).map_err(|(code, words)| problems.add_of_value(at, key, code, words)).ok()
 }
 
 /// One of some words.
