@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
@@ -95,12 +94,4 @@ test("a body without an end is not read to it", async () => {
     const answer = await service.fetch(new Request("http://localhost/agenda", { method: "POST", body: endless, duplex: "half" }));
     assert.deepEqual([answer.status, cancelled], [413, true]);
     assert.ok(given < 10_000_000, `${given} bytes were read`);
-});
-
-test("the package names its files", () => {
-    const { exports } = createRequire(import.meta.url)(`${folder}package.json`);
-    for (const entry of ["./service", "./edge", "./edge.wasm"]) {
-        const { types, default: file } = typeof exports[entry] === "string" ? { default: exports[entry] } : exports[entry];
-        [types, file].filter(Boolean).forEach((name) => readFileSync(folder + name));
-    }
 });
