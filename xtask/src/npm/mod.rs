@@ -50,8 +50,8 @@ pub const MODULES: [Module; 3] = [
         web: "edge-web.js",
         node: "edge-node.js",
         inline: "edge-inline.js",
-        goal: 160_000,
-        most: 400_000,
+        goal: 250_000,
+        most: 310_000,
     },
 ];
 
