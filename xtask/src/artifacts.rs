@@ -58,10 +58,21 @@ fn sized(toolchain: &Toolchain, root: &Path, module: &npm::Module) -> Result<Com
     Ok(cargo)
 }
 
-/// A call of cargo for what is downloaded: every crate as small as it gets, the evaluator fast where that costs little.
+/// How crates are built for what is downloaded: as small as they get, but for what is fast where that costs little: the evaluator, and
+/// the parser, which works at each key that is pressed.
+const SMALL: [&str; 4] = [
+    "profile.wasm.opt-level=\"z\"",
+    "profile.wasm.package.relance-engine.opt-level=\"s\"",
+    "profile.wasm.package.relance-grammar.opt-level=3",
+    "profile.wasm.package.pest.opt-level=3",
+];
+
+/// A call of cargo for what is downloaded.
 fn small(toolchain: &Toolchain, root: &Path) -> Result<Command, String> {
     let mut cargo = toolchain.small_cargo(root)?;
-    cargo.args(["--config", "profile.wasm.opt-level=\"z\"", "--config", "profile.wasm.package.relance-engine.opt-level=\"s\""]);
+    for setting in SMALL {
+        cargo.args(["--config", setting]);
+    }
     Ok(cargo)
 }
 
