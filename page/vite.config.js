@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
             alias: [
                 { find: "relance-loader", replacement: at(single ? "./src/engine/load-inlined.ts" : "./src/engine/load-fetched.ts") },
                 { find: "relance-worker", replacement: at(single ? "./src/engine/worker-inlined.ts" : "./src/engine/worker-file.ts") },
+                { find: "relance-near", replacement: at(single ? "./src/engine/near-none.ts" : "./src/engine/near.ts") },
                 { find: /^relance\.wasm(?=\?|$)/, replacement: `${PACKAGE}/relance.wasm` },
                 { find: "relance/codes", replacement: `${PACKAGE}/codes.js` },
                 { find: /^relance$/, replacement: `${PACKAGE}/${single ? "inline" : "web"}.js` },

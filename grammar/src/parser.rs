@@ -26,12 +26,25 @@ enum Kind {
     Blank,
 }
 
+/// With which characters something can start.
+#[derive(Clone, Copy)]
+struct Starts {
+    /// A bit for each of the first 128 characters.
+    ascii: [u64; 2],
+    /// Whether it can be any other.
+    others: bool,
+    /// It fits without taking a character.
+    always: bool,
+}
+
 /// What a rule asks for.
 enum Expr {
     /// This text.
     Text(&'static str),
     /// A character from one to another, both ends in.
     Range(char, char),
+    /// One of many characters: a bit for each of the first 128, and ranges of the others.
+    One([u64; 2], &'static [(char, char)]),
     /// Any character.
     Any,
     /// The start of the text.
@@ -56,73 +69,125 @@ enum Expr {
     Run(&'static Expr),
     /// Everything before the first of these texts.
     Until(&'static [&'static str]),
+    /// An expression, and with what it can start.
+    Starting(Starts, &'static Expr),
 }
 
 type State<'i> = Box<ParserState<'i, Rule>>;
 type Parsed<'i> = ParseResult<State<'i>>;
+
+/// How a text is gone through.
+#[derive(Clone, Copy)]
+struct Reading<'i> {
+    text: &'i str,
+    /// Passes over what cannot start with the next character. What is found is the same; where nothing fits, what would have is not
+    /// known, since it was not tried.
+    hurries: bool,
+}
 
 /// Parses all of a text, or its start, as a rule.
 ///
 /// # Errors
 /// Where no rule fits any more, and which would.
 pub fn parse(rule: Rule, text: &str) -> Result<Pairs<'_, Rule>, Box<Error<Rule>>> {
-    pest::state(text, |state| call(rule, state)).map_err(Box::new)
+    let all = |hurries| pest::state(text, |state| Reading { text, hurries }.call(rule, state));
+    all(true).or_else(|_| all(false)).map_err(Box::new)
 }
 
-fn call(rule: Rule, state: State<'_>) -> Parsed<'_> {
-    // Each rule has its place.
-    let Some((kind, expr)) = RULES.get(rule as usize) else { return Err(state) };
-    match kind {
-        Kind::Normal => state.rule(rule, |state| follow(expr, state)),
-        Kind::Silent => follow(expr, state.check_stack_limit()?),
-        Kind::Atomic => state.rule(rule, |state| state.atomic(Atomicity::Atomic, |state| follow(expr, state))),
-        Kind::Compound => state.atomic(Atomicity::CompoundAtomic, |state| state.rule(rule, |state| follow(expr, state))),
-        Kind::Blank => state.atomic(Atomicity::Atomic, |state| follow(expr, state)),
-    }
-}
-
-fn follow<'i>(expr: &'static Expr, state: State<'i>) -> Parsed<'i> {
-    match expr {
-        Expr::Text(text) => state.match_string(text),
-        Expr::Range(first, last) => state.match_range(*first..*last),
-        Expr::Any => state.skip(1),
-        Expr::Start => state.start_of_input(),
-        Expr::End => state.end_of_input(),
-        Expr::Rule(rule) => call(*rule, state),
-        Expr::Ahead(holds, expr) => state.lookahead(*holds, |state| follow(expr, state)),
-        Expr::Sequence(exprs) => state.sequence(|state| one_by_one(exprs, state, blanks)),
-        Expr::Joined(exprs) => state.sequence(|state| one_by_one(exprs, state, Ok)),
-        Expr::Choice(exprs) => first_of(exprs, state),
-        Expr::Optional(expr) => state.optional(|state| follow(expr, state)),
-        Expr::Repeated(expr) => state.sequence(|state| {
-            state.optional(|state| {
-                let state = follow(expr, state)?;
-                state.repeat(|state| state.sequence(|state| follow(expr, blanks(state)?)))
-            })
-        }),
-        Expr::Run(expr) => state.repeat(|state| follow(expr, state)),
-        Expr::Until(texts) => state.skip_until(texts),
-    }
-}
-
-fn one_by_one<'i>(exprs: &'static [Expr], state: State<'i>, between: fn(State<'i>) -> Parsed<'i>) -> Parsed<'i> {
-    let Some((first, rest)) = exprs.split_first() else { return Ok(state) };
-    rest.iter().try_fold(follow(first, state)?, |state, expr| follow(expr, between(state)?))
-}
-
-fn first_of<'i>(exprs: &'static [Expr], mut state: State<'i>) -> Parsed<'i> {
-    for expr in exprs {
-        match follow(expr, state) {
-            Err(failed) => state = failed,
-            found => return found,
+impl<'i> Reading<'i> {
+    fn call(self, rule: Rule, state: State<'i>) -> Parsed<'i> {
+        // Each rule has its place.
+        let Some((kind, starts, expr)) = RULES.get(rule as usize) else { return Err(state) };
+        if !self.can_start(*starts, &state) {
+            return Err(state);
+        }
+        match kind {
+            Kind::Normal => state.rule(rule, |state| self.follow(expr, state)),
+            Kind::Silent => self.follow(expr, state.check_stack_limit()?),
+            Kind::Atomic => state.rule(rule, |state| state.atomic(Atomicity::Atomic, |state| self.follow(expr, state))),
+            Kind::Compound => state.atomic(Atomicity::CompoundAtomic, |state| state.rule(rule, |state| self.follow(expr, state))),
+            Kind::Blank => state.atomic(Atomicity::Atomic, |state| self.follow(expr, state)),
         }
     }
-    Err(state)
+
+    fn follow(self, expr: &'static Expr, state: State<'i>) -> Parsed<'i> {
+        match expr {
+            Expr::Text(text) => state.match_string(text),
+            Expr::Range(first, last) => state.match_range(*first..*last),
+            Expr::One(ascii, others) => state.match_char_by(|char| match u8::try_from(char) {
+                Ok(byte) if byte.is_ascii() => has_bit(*ascii, byte),
+                _ => others.iter().any(|(first, last)| (*first..=*last).contains(&char)),
+            }),
+            Expr::Any => state.skip(1),
+            Expr::Start => state.start_of_input(),
+            Expr::End => state.end_of_input(),
+            Expr::Rule(rule) => self.call(*rule, state),
+            Expr::Ahead(holds, expr) => state.lookahead(*holds, |state| self.follow(expr, state)),
+            Expr::Sequence(exprs) => state.sequence(|state| self.one_by_one(exprs, state, Reading::blanks)),
+            Expr::Joined(exprs) => state.sequence(|state| self.one_by_one(exprs, state, |_, state| Ok(state))),
+            Expr::Choice(exprs) => self.first_of(exprs, state),
+            Expr::Optional(expr) => state.optional(|state| self.follow(expr, state)),
+            Expr::Repeated(expr) => state.sequence(|state| {
+                state.optional(|state| {
+                    let state = self.follow(expr, state)?;
+                    state.repeat(|state| state.sequence(|state| self.follow(expr, self.blanks(state)?)))
+                })
+            }),
+            Expr::Run(expr) => state.repeat(|state| self.follow(expr, state)),
+            Expr::Until(texts) => state.skip_until(texts),
+            Expr::Starting(starts, expr) => {
+                if self.can_start(*starts, &state) {
+                    self.follow(expr, state)
+                } else {
+                    Err(state)
+                }
+            }
+        }
+    }
+
+    fn one_by_one(self, exprs: &'static [Expr], state: State<'i>, between: fn(Self, State<'i>) -> Parsed<'i>) -> Parsed<'i> {
+        let Some((first, rest)) = exprs.split_first() else { return Ok(state) };
+        rest.iter().try_fold(self.follow(first, state)?, |state, expr| self.follow(expr, between(self, state)?))
+    }
+
+    fn first_of(self, exprs: &'static [Expr], mut state: State<'i>) -> Parsed<'i> {
+        for expr in exprs {
+            match self.follow(expr, state) {
+                Err(failed) => state = failed,
+                found => return found,
+            }
+        }
+        Err(state)
+    }
+
+    /// Passes over blanks, where they do not count.
+    fn blanks(self, state: State<'i>) -> Parsed<'i> {
+        let may = state.atomicity() == Atomicity::NonAtomic && self.may_be(Rule::WHITESPACE, &state);
+        if may { state.repeat(|state| self.call(Rule::WHITESPACE, state)) } else { Ok(state) }
+    }
+
+    /// Whether a rule could start here.
+    fn may_be(self, rule: Rule, state: &State<'i>) -> bool {
+        RULES.get(rule as usize).is_some_and(|(_, starts, _)| self.can_start(*starts, state))
+    }
+
+    /// Whether something that starts so could fit here; yes to everything for who does not hurry.
+    fn can_start(self, starts: Starts, state: &State<'i>) -> bool {
+        if !self.hurries || starts.always {
+            return true;
+        }
+        match self.text.as_bytes().get(state.position().pos()) {
+            Some(byte) if byte.is_ascii() => has_bit(starts.ascii, *byte),
+            Some(_) => starts.others,
+            None => false,
+        }
+    }
 }
 
-/// Passes over blanks, where they do not count.
-fn blanks(state: State<'_>) -> Parsed<'_> {
-    if state.atomicity() == Atomicity::NonAtomic { state.repeat(|state| call(Rule::WHITESPACE, state)) } else { Ok(state) }
+/// Whether the bit of one of the first 128 characters is set.
+fn has_bit([low, high]: [u64; 2], ascii: u8) -> bool {
+    let bits = if ascii < 64 { low } else { high };
+    bits >> (ascii & 63) & 1 == 1
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub use hints::{EXAMPLE_DUE_DATE, Hint, hints};
 pub use hover::{Hover, hover};
 pub use lang::Lang;
 pub use layout::format;
-pub use navigate::{definition, highlights, references, scenario_at};
+pub use navigate::{definition, highlights, references, scenario_near};
 pub use problems::{Problem, QuickFix, mendable, problems};
 pub use rename::{Refusal, rename};
 pub use symbols::{Symbol, SymbolKind, document_symbols, workspace_symbols};

@@ -1,7 +1,7 @@
 //! From a name to where it is declared and used.
 
 use crate::lex::Lexeme;
-use crate::piece::{Class, NameKind, Piece, Role};
+use crate::piece::{Class, Role};
 use crate::world::{Location, Occurrence, World};
 
 /// The name at an offset.
@@ -30,7 +30,7 @@ fn member(world: &World, file: u32, offset: u32) -> Option<Location> {
     let place = tokens.iter().position(|token| token.start == piece.start && token.kind != Lexeme::End)?;
     // The attribute is the nearest name before the word, or after it: `sector = public`, `public = sector`.
     let words = |place: usize| tokens.get(place).map(|token| token.text(source));
-    let named = (0..place).rev().chain(place + 1..tokens.len()).filter_map(words).find(|word| world.attributes.contains_key(*word))?;
+    let named = (0..place).rev().chain(place + 1..tokens.len()).filter_map(words).find(|word| world.attributes().contains_key(*word))?;
     let said = piece.said(source);
     let attribute = world.compiled.syntax.attributes.iter().find(|attribute| attribute.name.text == named)?;
     match &attribute.kind {
@@ -54,19 +54,15 @@ pub fn highlights(world: &World, file: u32, offset: u32) -> Vec<(Location, Role)
     all(world, &name).filter(|found| found.location.file == file).map(|found| (found.location, found.role)).collect()
 }
 
-/// The name of the scenario in which an offset stands, or whose first line it is on.
+/// The scenario for whoever looks at a place: the one around or above it, or else the first of the file.
 #[must_use]
-pub fn scenario_at(world: &World, file: u32, offset: u32) -> Option<String> {
-    let outline = world.outline(file)?;
-    let around = core::iter::successors(outline.block_at(offset), |place| outline.blocks.get(*place)?.parent);
-    let opened = outline.statement_at(offset).and_then(|statement| statement.opens);
-    opened.into_iter().chain(around).find_map(|place| {
-        let header = outline.header(outline.blocks.get(place)?);
-        let (start, end) = (header.first()?.start, header.last()?.end);
-        let is_name =
-            |piece: &&Piece| piece.class == Class::Name(NameKind::Scenario, Role::Declaration) && start <= piece.start && piece.end <= end;
-        world.pieces(file).iter().find(is_name).map(|piece| piece.said(world.text(file)))
-    })
+pub fn scenario_near(world: &World, file: u32, offset: u32) -> Option<String> {
+    let text = world.text(file);
+    let line = |start: u32| text.get(..start as usize).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let own = || world.compiled.syntax.scenarios.iter().filter(|scenario| scenario.name.span.file == file);
+    let above = own().filter(|scenario| line(scenario.name.span.start) <= offset as usize).max_by_key(|scenario| scenario.name.span.start);
+    let found = above.or_else(|| own().min_by_key(|scenario| scenario.name.span.start))?;
+    Some(found.name.text.clone())
 }
 
 /// Every place of a name.

@@ -1,6 +1,7 @@
 //! A program as the functions of this crate see it: its files, what the compiler made of them, and their pieces.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use relance_dsl::diagnostic::{Diagnostic, Span};
 use relance_dsl::{Compiled, SourceFile};
@@ -22,8 +23,14 @@ pub struct World {
     pub compiled: Compiled,
     /// What there is to say: what the compiler said, until somebody who looks closer replaces it.
     pub diagnostics: Vec<Diagnostic>,
-    pub(crate) attributes: Attributes,
-    pub(crate) sheets: Vec<Sheet>,
+    /// Read when somebody first asks: the dates of a scenario, which somebody who types waits for, need none of it.
+    pieces: OnceLock<Pieces>,
+}
+
+/// What the files consist of.
+struct Pieces {
+    attributes: Attributes,
+    sheets: Vec<Sheet>,
 }
 
 /// What was read of one file.
@@ -52,18 +59,33 @@ impl World {
     #[must_use]
     pub fn new(files: Vec<SourceFile>) -> World {
         let compiled = relance_dsl::compile(&files);
-        let outlines: Vec<Outline> = files.iter().map(|file| Outline::new(&file.text)).collect();
-        let mut attributes = declared_attributes(&files, &outlines);
-        for attribute in &compiled.syntax.attributes {
-            attributes.insert(attribute.name.text.clone(), ValueType::of(attribute));
-        }
-        let sheet = |(file, outline): (&SourceFile, Outline)| {
-            let pieces = classify::pieces(&file.text, &outline, &attributes);
-            Sheet { outline, pieces }
-        };
-        let sheets = files.iter().zip(outlines).map(sheet).collect();
         let diagnostics = compiled.diagnostics.clone();
-        World { files, compiled, diagnostics, attributes, sheets }
+        World { files, compiled, diagnostics, pieces: OnceLock::new() }
+    }
+
+    fn read(&self) -> &Pieces {
+        self.pieces.get_or_init(|| {
+            let outlines: Vec<Outline> = self.files.iter().map(|file| Outline::new(&file.text)).collect();
+            let mut attributes = declared_attributes(&self.files, &outlines);
+            for attribute in &self.compiled.syntax.attributes {
+                attributes.insert(attribute.name.text.clone(), ValueType::of(attribute));
+            }
+            let sheet = |(file, outline): (&SourceFile, Outline)| {
+                let pieces = classify::pieces(&file.text, &outline, &attributes);
+                Sheet { outline, pieces }
+            };
+            let sheets = self.files.iter().zip(outlines).map(sheet).collect();
+            Pieces { attributes, sheets }
+        })
+    }
+
+    /// The attributes that are declared, and those of lines that are broken.
+    pub(crate) fn attributes(&self) -> &Attributes {
+        &self.read().attributes
+    }
+
+    fn sheets(&self) -> &[Sheet] {
+        &self.read().sheets
     }
 
     /// The text of a file; empty if there is none.
@@ -79,11 +101,11 @@ impl World {
     }
 
     pub(crate) fn outline(&self, file: u32) -> Option<&Outline> {
-        self.sheets.get(file as usize).map(|sheet| &sheet.outline)
+        self.sheets().get(file as usize).map(|sheet| &sheet.outline)
     }
 
     pub(crate) fn pieces(&self, file: u32) -> &[Piece] {
-        self.sheets.get(file as usize).map(|sheet| sheet.pieces.as_slice()).unwrap_or_default()
+        self.sheets().get(file as usize).map(|sheet| sheet.pieces.as_slice()).unwrap_or_default()
     }
 
     /// The piece at an offset; at the border of two, the later one unless it says nothing.
@@ -97,7 +119,9 @@ impl World {
 
     /// All names of the program, file by file.
     pub(crate) fn occurrences(&self) -> impl Iterator<Item = Occurrence> + '_ {
-        (0_u32..).zip(&self.sheets).flat_map(move |(file, sheet)| sheet.pieces.iter().filter_map(move |piece| self.occurrence(file, piece)))
+        (0_u32..)
+            .zip(self.sheets())
+            .flat_map(move |(file, sheet)| sheet.pieces.iter().filter_map(move |piece| self.occurrence(file, piece)))
     }
 
     /// The name that a piece is.

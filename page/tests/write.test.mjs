@@ -62,8 +62,8 @@ test("a broken line has its message in both languages, and no dates", async () =
 });
 
 test("a mistake is mended by the change that is offered", async () => {
-    const page = await fresh(SMALL.replace('scenario "Friendly"\n}', 'scenario "Frendly"\n}').replace(/^/, ""));
-    await page.waitForTimeout(300);
+    const page = await openPage(browser.context, server.url);
+    await write(page, SMALL.replace('scenario "Friendly"\n}', 'scenario "Frendly"\n}'));
     await page.locator(".cm-lintRange-error").first().waitFor();
     await page.locator(".cm-content").focus();
     await page.keyboard.press("F8");
@@ -91,7 +91,7 @@ test("a name is renamed everywhere, and the text is laid out", async () => {
     const page = await fresh(SMALL.replace("    +4 days   email", "  +4 days email"));
     await after(page, 'scenario "Friend');
     await page.keyboard.press("F2");
-    await page.getByLabel("Another name for Friendly").fill("Kind");
+    await page.getByRole("textbox", { name: "Another name for Friendly" }).fill("Kind");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector(".cm-content").textContent.match(/"Kind"/g)?.length === 2);
     await page.locator(".cm-content").focus();

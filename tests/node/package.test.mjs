@@ -1,6 +1,7 @@
 // The package as it is published: its types, its forms, its pages.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -8,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { cases, entry, file, root } from "./loaded.mjs";
 
 /** Types are made from the Rust types: what changes them shows here. `UPDATE_TYPES=1` takes them over. */
-for (const name of ["relance.d.ts", "evaluator.d.ts"]) {
+for (const name of ["relance.d.ts", "evaluator.d.ts", "edge.d.ts"]) {
     test(`${name} is as it was looked at`, () => {
         const made = readFileSync(file(name), "utf8");
         const kept = new URL(`tests/node/types/${name}`, root);
@@ -17,6 +18,15 @@ for (const name of ["relance.d.ts", "evaluator.d.ts"]) {
         assert.equal(made, readFileSync(kept, "utf8"), "the types changed: look at them, and set UPDATE_TYPES=1 to take them over");
     });
 }
+
+test("the example of the README runs, and says how many are due", () => {
+    const [, example] = /```js\n(import [\s\S]*?)```/.exec(readFileSync(new URL("README.md", root), "utf8"));
+    const path = new URL("target/readme-example.mjs", root);
+    writeFileSync(path, example.replace('"./target/', '"./'));
+    const said = spawnSync(process.execPath, [fileURLToPath(path)], { cwd: fileURLToPath(root), encoding: "utf8" });
+    assert.equal(said.stderr, "");
+    assert.match(said.stdout, /^[1-9]\d* steps and actions are due\n$/);
+});
 
 test("every file that the package names is in it", () => {
     const { exports, types } = JSON.parse(readFileSync(file("package.json"), "utf8"));

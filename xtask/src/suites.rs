@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::count::{self, Count};
-use crate::{artifacts, browser, debian, editors, hosts, instructions, page, process};
+use crate::{artifacts, browser, debian, edge, editors, hosts, instructions, page, process};
 
 /// A suite's name and what runs it.
 type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
 
-const SUITES: [Suite; 12] = [
+const SUITES: [Suite; 13] = [
     ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
     ("format", format),
     ("lints", lints),
@@ -20,6 +20,7 @@ const SUITES: [Suite; 12] = [
     ("page", page::test),
     ("Python", hosts::python),
     ("jco", hosts::jco),
+    ("edge", edge::test),
     ("editors", editors::test),
     ("instructions", instructions::check),
 ];
@@ -49,12 +50,13 @@ fn format(root: &Path) -> Result<Count, String> {
 /// integration takes a warning for an error.
 fn lints(root: &Path) -> Result<Count, String> {
     let strict: &[&str] = if std::env::var_os("CI").is_some() { &["--", "-D", "warnings"] } else { &[] };
-    let packages: [&[&str]; 6] = [
+    let packages: [&[&str]; 7] = [
         &["--release", "--workspace", "--exclude", "xtask", "--all-targets"],
         &["--release", "--package", "relance-wasm", "--features", "browser"],
         &["--release", "--package", "relance-wasm", "--features", "evaluator"],
         &["--release", "--package", "relance-wasm", "--features", "component"],
         &["--release", "--package", "relance-wasm", "--features", "component-evaluator"],
+        &["--release", "--package", "relance-wasm", "--features", "edge"],
         &["--package", "xtask", "--all-targets"],
     ];
     let mut total = Count::default();

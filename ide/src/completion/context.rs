@@ -96,7 +96,7 @@ impl<'w> Context<'w> {
     /// The type of a field or an attribute.
     pub fn kind_of(&self, word: &str) -> Option<ValueType> {
         let built_in = || self.fields.iter().find(|field| field.name == word).map(|field| field.kind.clone());
-        self.world.attributes.get(word).cloned().or_else(built_in)
+        self.world.attributes().get(word).cloned().or_else(built_in)
     }
 
     /// The workspace's currency; `EUR` where it has none.

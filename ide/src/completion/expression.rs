@@ -38,7 +38,7 @@ pub fn values(context: &Context) -> Vec<Completion> {
         found.push(context.item(field.name, CompletionKind::Field, field.doc(context.lang), 2));
     }
     if function.is_none() {
-        for (name, kind) in context.world.attributes.iter().filter(|(_, kind)| fits(kind)) {
+        for (name, kind) in context.world.attributes().iter().filter(|(_, kind)| fits(kind)) {
             found.push(context.item(name, CompletionKind::Field, kind.name(context.lang), 1));
         }
         found.extend(functions(context, expected.as_ref()));

@@ -134,7 +134,7 @@ fn items(context: &Context) -> Vec<Completion> {
 fn facts(context: &Context) -> Vec<Completion> {
     let words = context.words();
     let mut found = Vec::new();
-    for (name, kind) in &context.world.attributes {
+    for (name, kind) in context.world.attributes() {
         found.push(context.item(name, CompletionKind::Field, kind.name(context.lang), 0));
     }
     for field in context.fields.iter().filter(|field| field.owner == Owner::Customer && field.kind.is_text()) {

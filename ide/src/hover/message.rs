@@ -59,7 +59,7 @@ fn start_of(text: &Text) -> String {
 
 /// The type of an attribute, and how often it is used.
 pub fn attribute(world: &World, name: &str, lang: Lang) -> Option<String> {
-    let kind = world.attributes.get(name)?;
+    let kind = world.attributes().get(name)?;
     let declared = world.compiled.syntax.attributes.iter().find(|attribute| attribute.name.text == name);
     let mut text = format!("**{} `{name}`**", lang.pick("Attribute", "Attribut"));
     let named = match declared.map(|attribute| &attribute.kind) {

@@ -147,7 +147,7 @@ fn code(written: &str, lang: Lang) -> Option<String> {
 }
 
 fn member(world: &World, written: &str, lang: Lang) -> Option<String> {
-    let of = world.attributes.iter().filter(|(_, kind)| matches!(kind, ValueType::OneOf(_)) && kind.has_word(written));
+    let of = world.attributes().iter().filter(|(_, kind)| matches!(kind, ValueType::OneOf(_)) && kind.has_word(written));
     let names: Vec<String> = of.map(|(name, _)| format!("`{name}`")).collect();
     (!names.is_empty()).then(|| format!("**{written}**{}{} {}", super::colon(lang), lang.pick("a word of", "un mot de"), names.join(", ")))
 }

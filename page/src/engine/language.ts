@@ -52,29 +52,24 @@ function options(ask: TimelineAsk, scenario: string): PreviewOptions {
 /** The scenario that was played last: it stays where the cursor is in no scenario's file. */
 let last: string | null = null;
 
-/** The scenario to play: the one that was chosen, else the one under the cursor or nearest to it, else the last, else the first. */
-function chosen(names: readonly string[], ask: TimelineAsk, path: string, offset: number, under: string | undefined): string | null {
+/** The scenario to play: the one that was chosen, else the one nearest to the cursor, else the last, else the first. */
+function chosen(names: readonly string[], ask: TimelineAsk, nearest: string | undefined): string | null {
     const known = (name: string | null | undefined) => (name != null && names.includes(name) ? name : null);
-    last = known(ask.scenario) ?? known(under) ?? known(nearest(path, offset)) ?? known(last) ?? names[0] ?? null;
+    last = known(ask.scenario) ?? known(nearest) ?? known(last) ?? names[0] ?? null;
     return last;
-}
-
-/** The scenario above a place, or else the first of the file. */
-function nearest(path: string, offset: number): string | undefined {
-    const scenarios = texts.has(path) ? opened().symbols(path).filter(({ kind }) => kind === "scenario") : [];
-    return (scenarios.findLast(({ start }) => start <= offset) ?? scenarios[0])?.name;
 }
 
 /** The dates of the scenario under the cursor: the first answer to a key that was pressed. */
 function look({ version, path, offset, timeline }: Look): Seen {
     const start = performance.now();
     const open = opened();
-    const under = texts.has(path) ? open.scenarioAt(path, offset) : undefined;
+    const nearest = texts.has(path) ? open.scenarioNear(path, offset) : undefined;
     const program = open.program();
-    const seen: Seen = { version, compiles: program !== undefined, scenarios: [], scenario: under ?? null, preview: null, refusal: null, microseconds: 0 };
+    const seen: Seen = { version, compiles: program !== undefined, names: [], scenario: nearest ?? null, played: null, preview: null, refusal: null, microseconds: 0 };
     if (program) {
-        seen.scenarios = program.scenarios();
-        seen.scenario = chosen(seen.scenarios.map(({ name }) => name), timeline, path, offset, under);
+        seen.names = program.scenarioNames();
+        seen.scenario = chosen(seen.names, timeline, nearest);
+        seen.played = (seen.scenario !== null && program.scenario(seen.scenario)) || null;
         try {
             if (seen.scenario !== null) seen.preview = program.preview(options(timeline, seen.scenario));
         } catch (error) {

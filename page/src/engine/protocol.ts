@@ -3,10 +3,7 @@
 // The page asks with a number and gets one answer under the same number. Nothing of one program text is ever answered with what
 // was found in another: whoever asks about the text says its version, and drops answers of older ones.
 
-import type { Diagnostic, Fold, Hint, Preview, PreviewChange, ScenarioInfo } from "relance";
-
-/** Something that happens on a day. */
-export type PreviewEvent = PreviewChange & { on: string };
+import type { Diagnostic, Fold, Hint, PreviewDocument, PreviewEvent, ScenarioInfo } from "relance";
 
 /** A file of a program. */
 export interface Source {
@@ -40,10 +37,13 @@ export interface Seen {
     version: number;
     /** Whether the program has no errors. */
     compiles: boolean;
-    scenarios: ScenarioInfo[];
+    /** The names of all scenarios. */
+    names: string[];
     /** The scenario that is played, if there is one. */
     scenario: string | null;
-    preview: Preview | null;
+    /** The same with its steps. */
+    played: ScenarioInfo | null;
+    preview: PreviewDocument | null;
     /** Why there is no preview, though the program compiles. */
     refusal: string | null;
     microseconds: number;

@@ -6,8 +6,9 @@
 
 import type { Diagnostic, Fold, Hint } from "relance";
 import { Client, EngineError } from "../engine/client.ts";
-import type { Painted, Seen, Settled } from "../engine/protocol.ts";
+import type { Look, Painted, Seen, Settled } from "../engine/protocol.ts";
 import { loadModule } from "relance-loader";
+import { lookNear, prepare } from "relance-near";
 import { ask, asked, learnScale } from "./timeline.svelte.ts";
 import { notify } from "./notices.svelte.ts";
 import { program } from "./program.svelte.ts";
@@ -49,9 +50,14 @@ let painter: Painter | null = null;
 let cursor = 0;
 let busy = false;
 let again = false;
+/** Microseconds that the last answer took, wherever it came from. */
+let spent = Infinity;
+/** A third of a frame: what takes longer would be felt while typing, and is left to the worker. */
+const A_MOMENT = 6_000;
 let sent = new Map<string, string>();
 let deaths = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
 /** The worker with the open files. */
 export const languageWorker = (): Client => language;
@@ -78,6 +84,7 @@ export async function start(): Promise<void> {
         answers.ready = true;
         look();
         setTimeout(() => void data.ask("load", [loaded]), 300);
+        setTimeout(() => void prepare(loaded), 600);
     } catch (error) {
         answers.failed = error instanceof Error ? error.message : String(error);
     }
@@ -112,27 +119,52 @@ export function cursorAt(offset: number): void {
 /** Asks about the text as it is now. */
 export function look(): void {
     if (!answers.ready) return;
-    if (busy) {
-        again = true;
-        return;
-    }
-    void run();
+    const isShown = lookAtOnce();
+    if (busy) again = true;
+    else if (!isShown) void run();
+    // The page shows the dates first.
+    else waiting ??= setTimeout(() => {
+        waiting = undefined;
+        if (!busy) void run(true);
+    });
 }
 
-async function run(): Promise<void> {
+/** The question about dates. */
+function question(): Look {
+    const path = program.files.some((file) => file.path === program.active) ? program.active : "";
+    return { version: program.version, path, offset: cursor, timeline: ask() };
+}
+
+/** Answers in the frame of the key, if the last answer took but a moment. */
+function lookAtOnce(): boolean {
+    if (spent > A_MOMENT || answers.stopped) return false;
+    const answer = lookNear(program.files, settings.lang, question());
+    if (answer) show(answer);
+    return answer !== null;
+}
+
+function show(answer: Seen): void {
+    spent = answer.microseconds;
+    // The same list again is the same to those who watch it.
+    const before = seen.value?.names;
+    if (before?.length === answer.names.length && before.every((name, place) => name === answer.names[place])) answer.names = before;
+    seen.value = answer;
+    if (learnScale(answer.preview?.invoices[0]?.open ?? "0.00")) again = true;
+}
+
+async function run(isShown = false): Promise<void> {
     busy = true;
     clearTimeout(timer);
     const { version, active: path } = program;
     try {
         const handed = hand();
         const file = sent.has(path) ? path : "";
-        const asking = language.ask<Seen>("look", [{ version, path: file, offset: cursor, timeline: ask() }]);
+        const asking = isShown ? null : language.ask<Seen>("look", [question()]);
         const [answer] = await Promise.all([asking, ...handed]);
         deaths = 0;
         answers.stopped = false;
         // Dates of a text that changed meanwhile are some milliseconds old, and the next are under way.
-        seen.value = answer;
-        if (learnScale(answer.preview?.invoices[0]?.open ?? "0.00")) again = true;
+        if (answer) show(answer);
         if (file !== "" && !again) await paint(version, path);
         if (!again) timer = setTimeout(() => void settle(version, path), 300);
     } catch (error) {
@@ -142,7 +174,7 @@ async function run(): Promise<void> {
         busy = false;
         if (again) {
             again = false;
-            void run();
+            void run(lookAtOnce());
         }
     }
 }

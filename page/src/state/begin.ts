@@ -56,12 +56,23 @@ export function openFirst(): void {
     if (!isFirst) replaced(program.name);
 }
 
+/** The scenario that an example shows first, by language. */
+const SHOWN = {
+    "my-dso-manager": { en: "Risky clients (EN)", fr: "Clients risqués (FR)" },
+    receivables: null,
+};
+
 /** Opens an example. */
 export async function openExample(name: (typeof exampleNames)[number]): Promise<void> {
     const { programs } = await examples();
     const files = programs[name] ?? [];
     open(name, files.map((file) => ({ path: file.name, text: file.text })));
     replaced(word(`example.${name}`, name));
+    const scenario = SHOWN[name]?.[settings.lang];
+    const file = scenario && program.files.find(({ text }) => `\n${text}`.includes(`\nscenario "${scenario}"`));
+    if (!file) return;
+    program.active = file.path;
+    asked.scenario = scenario;
 }
 
 /** The files of the example portfolio. */

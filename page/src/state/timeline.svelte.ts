@@ -1,6 +1,7 @@
 // What the timeline is asked: the invoice, the day, and what is said to happen.
 
-import type { PreviewEvent, TimelineAsk } from "../engine/protocol.ts";
+import type { PreviewEvent } from "relance";
+import type { TimelineAsk } from "../engine/protocol.ts";
 import { now } from "../util/days.ts";
 
 /** The question. */

@@ -1,27 +1,12 @@
 // A preview as the weeks of a calendar: which day holds what. Everything comes from the engine's own lines; here it is only
 // put in its place.
 
-import type { Preview } from "relance";
+import type { PreviewDocument, PreviewLine } from "relance";
 import { monday, toNumber } from "../util/days.ts";
-
-/** A line of a preview. */
-export interface Line {
-    day: string | null;
-    kind: string;
-    number: number | null;
-    offset: number | null;
-    channel: string | null;
-    mode: string | null;
-    moved_from: string | null;
-    what: string;
-    how: string;
-    notes: string[];
-    is_end: boolean;
-}
 
 /** A sign on a day. */
 export interface Mark {
-    line: Line;
+    line: PreviewLine;
     /** Its place among the lines. */
     place: number;
 }
@@ -43,27 +28,25 @@ export type Row = { week: DayCell[]; folded?: undefined } | { week?: undefined; 
 /** So many weeks in a row without anything are folded. */
 const FOLDED = 3;
 
-export const linesOf = (preview: Preview): Line[] => preview.lines as unknown as Line[];
-
 /** The last morning that matters. */
-export const endOf = (preview: Preview): string => String((preview.end as { since?: string }).since ?? preview.from);
+export const endOf = (preview: PreviewDocument): string => preview.end.since;
 
 /** The days between which the reader can say that it is today. */
-export function span(preview: Preview): { first: number; last: number } {
-    const days = linesOf(preview).flatMap((line) => (line.day ? [toNumber(line.day)] : []));
+export function span(preview: PreviewDocument): { first: number; last: number } {
+    const days = preview.lines.flatMap((line) => (line.day ? [toNumber(line.day)] : []));
     const all = [...days, toNumber(endOf(preview))];
     return { first: Math.min(...all, toNumber(preview.from)), last: Math.max(...all) };
 }
 
 /** The weeks of a preview; `today` is always in sight. */
-export function weeks(preview: Preview, today: number): Row[] {
+export function weeks(preview: PreviewDocument, today: number): Row[] {
     const off = new Map<number, { why: string; name: string | null }>();
-    for (const { day, why, name } of (preview as unknown as { days_off: { day: string; why: string; name: string | null }[] }).days_off ?? []) {
+    for (const { day, why, name } of preview.days_off) {
         off.set(toNumber(day), { why, name });
     }
     const marks = new Map<number, Mark[]>();
     const left = new Map<number, number[]>();
-    linesOf(preview).forEach((line, place) => {
+    preview.lines.forEach((line, place) => {
         const on = line.kind === "passed_over" ? line.moved_from : line.day;
         if (on) {
             const day = toNumber(on);
@@ -75,8 +58,8 @@ export function weeks(preview: Preview, today: number): Row[] {
         }
     });
     const end = toNumber(endOf(preview));
-    const closing = linesOf(preview).findIndex((line) => line.is_end && line.day === null);
-    const closingLine = linesOf(preview)[closing];
+    const closing = preview.lines.findIndex((line) => line.is_end && line.day === null);
+    const closingLine = preview.lines[closing];
     if (closingLine) marks.set(end, [...(marks.get(end) ?? []), { line: closingLine, place: closing }]);
     const { first, last } = span(preview);
     const busy = new Set([...marks.keys(), ...left.keys(), Math.min(Math.max(today, first), last)].map(monday));
@@ -108,6 +91,6 @@ export function weeks(preview: Preview, today: number): Row[] {
 }
 
 /** The first line that is done on a day or after it. */
-export function next(preview: Preview, today: number): Line | null {
-    return linesOf(preview).find((line) => line.kind === "done" && line.day !== null && toNumber(line.day) >= today) ?? null;
+export function next(preview: PreviewDocument, today: number): PreviewLine | null {
+    return preview.lines.find((line) => line.kind === "done" && line.day !== null && toNumber(line.day) >= today) ?? null;
 }

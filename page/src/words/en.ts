@@ -40,7 +40,7 @@ export const en = {
     "share.broken": "The link is cut off or damaged: nothing was opened.",
     "save.done": "Saved {files}.",
     "open.none": "There is no .relance file among them.",
-    "new.replaced": "{name} is open. What was there before can be brought back with “{undo}”.",
+    "new.replaced": "Opened: {name}. What was there before can be brought back with “{undo}”.",
 
     "files.label": "Files of the program",
     "files.add": "New file",
@@ -100,7 +100,8 @@ export const en = {
     "timeline.step": "Next step",
     "timeline.next": "Next: {step}, {date}",
     "timeline.next.none": "After {date} nothing more is done.",
-    "timeline.shift": "Done",
+    "timeline.shift": "“{step}”, done:",
+    "timeline.onDay": "{day}: {what}",
     "timeline.shift.onTime": "on its day",
     "timeline.shift.late": "{days} days late",
     "timeline.shift.late1": "1 day late",

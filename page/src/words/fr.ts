@@ -42,7 +42,7 @@ export const fr: Record<Key, string> = {
     "share.broken": "Le lien est coupé ou abîmé : rien n’a été ouvert.",
     "save.done": "{files} : enregistré.",
     "open.none": "Il n’y a pas de fichier .relance parmi eux.",
-    "new.replaced": "{name} est ouvert. « {undo} » rend ce qui était là avant.",
+    "new.replaced": "Ouvert : {name}. « {undo} » rend ce qui était là avant.",
 
     "files.label": "Fichiers du programme",
     "files.add": "Nouveau fichier",
@@ -102,7 +102,8 @@ export const fr: Record<Key, string> = {
     "timeline.step": "Prochaine étape",
     "timeline.next": "Ensuite : {step}, {date}",
     "timeline.next.none": "Après le {date}, plus rien n’est fait.",
-    "timeline.shift": "Faite",
+    "timeline.shift": "« {step} », faite :",
+    "timeline.onDay": "{day} : {what}",
     "timeline.shift.onTime": "le jour prévu",
     "timeline.shift.late": "{days} jours en retard",
     "timeline.shift.late1": "1 jour en retard",

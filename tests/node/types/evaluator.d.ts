@@ -83,9 +83,29 @@ export interface PreviewLine {
      */
     day: string | null;
     /**
+     * What it is: `done`, `before`, `passed_over`, `due`, `event`, `stands`, `change` or `end`.
+     */
+    kind: string;
+    /**
      * The number of what is done.
      */
     number: number | null;
+    /**
+     * Of a step: days from the due date.
+     */
+    offset: number | null;
+    /**
+     * The channel of what is done.
+     */
+    channel: string | null;
+    /**
+     * The mode of what is done.
+     */
+    mode: string | null;
+    /**
+     * Of what is done: the day from which its date was moved.
+     */
+    moved_from: string | null;
     /**
      * What happens.
      */
@@ -574,6 +594,10 @@ export interface PreviewDocument {
      */
     end: PreviewEnd;
     /**
+     * The days off in whole weeks from the first day that is told to the last.
+     */
+    days_off: PreviewClosed[];
+    /**
      * The same as people read it.
      */
     lines: PreviewLine[];
@@ -796,6 +820,17 @@ export class Program {
    * A `RelanceError` if a file is missing or given twice, or the arguments are of other types.
    */
   readPortfolio(files: PortfolioFiles, options?: ReadOptions | null): PortfolioReading;
+  /**
+   * The names of its scenarios, by name.
+   */
+  scenarioNames(): string[];
+  /**
+   * The scenario of a name, if there is one.
+   *
+   * # Errors
+   * A `RelanceError` if memory is short.
+   */
+  scenario(name: string): ScenarioInfo | undefined;
   /**
    * Its scenarios, by name.
    *

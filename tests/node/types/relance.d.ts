@@ -167,9 +167,29 @@ export interface PreviewLine {
      */
     day: string | null;
     /**
+     * What it is: `done`, `before`, `passed_over`, `due`, `event`, `stands`, `change` or `end`.
+     */
+    kind: string;
+    /**
      * The number of what is done.
      */
     number: number | null;
+    /**
+     * Of a step: days from the due date.
+     */
+    offset: number | null;
+    /**
+     * The channel of what is done.
+     */
+    channel: string | null;
+    /**
+     * The mode of what is done.
+     */
+    mode: string | null;
+    /**
+     * Of what is done: the day from which its date was moved.
+     */
+    moved_from: string | null;
     /**
      * What happens.
      */
@@ -1255,6 +1275,10 @@ export interface PreviewDocument {
      */
     end: PreviewEnd;
     /**
+     * The days off in whole weeks from the first day that is told to the last.
+     */
+    days_off: PreviewClosed[];
+    /**
      * The same as people read it.
      */
     lines: PreviewLine[];
@@ -1624,12 +1648,12 @@ export class Editor {
    */
   rename(path: string, offset: number, newName: string): Renaming;
   /**
-   * The name of the scenario around a place, for its timeline.
+   * The name of the scenario whose timeline belongs to a place: the one around or above it, or else the first of the file.
    *
    * # Errors
    * A `RelanceError` if there is no such file.
    */
-  scenarioAt(path: string, offset: number): string | undefined;
+  scenarioNear(path: string, offset: number): string | undefined;
   /**
    * Speaks another language from now on.
    *
@@ -1833,6 +1857,17 @@ export class Program {
    * A `RelanceError` if there is no such template or language.
    */
   sampleMessage(template: string, language: string, lang?: Lang | null): Message;
+  /**
+   * The names of its scenarios, by name.
+   */
+  scenarioNames(): string[];
+  /**
+   * The scenario of a name, if there is one.
+   *
+   * # Errors
+   * A `RelanceError` if memory is short.
+   */
+  scenario(name: string): ScenarioInfo | undefined;
   /**
    * Its scenarios, by name.
    *

@@ -86,6 +86,22 @@ impl Program {
         give(&ScenarioInfos(program.scenarios.iter().map(|scenario| scenario_info(program, scenario)).collect()))
     }
 
+    /// The names of its scenarios, by name.
+    #[wasm_bindgen(js_name = scenarioNames)]
+    pub fn scenario_names(&self) -> Vec<String> {
+        self.held.program.scenarios.iter().map(|scenario| scenario.name.clone()).collect()
+    }
+
+    /// The scenario of a name, if there is one.
+    ///
+    /// # Errors
+    /// A `RelanceError` if memory is short.
+    pub fn scenario(&self, name: &str) -> Result<Option<Ts<ScenarioInfo>>, Thrown> {
+        let program = &self.held.program;
+        let found = program.scenarios.iter().find(|scenario| scenario.name == name);
+        found.map(|scenario| give(&scenario_info(program, scenario))).transpose()
+    }
+
     /// The names of its groups, in the order in which they are tried.
     #[wasm_bindgen(js_name = groupNames)]
     pub fn group_names(&self) -> Vec<String> {

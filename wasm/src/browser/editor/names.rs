@@ -1,7 +1,7 @@
 //! From a name to where it is declared and used, and giving it another.
 
 use relance_dsl::diagnostic::Span;
-use relance_ide::{definition, references, rename, scenario_at};
+use relance_ide::{definition, references, rename, scenario_near};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -57,14 +57,14 @@ impl Editor {
         })
     }
 
-    /// The name of the scenario around a place, for its timeline.
+    /// The name of the scenario whose timeline belongs to a place: the one around or above it, or else the first of the file.
     ///
     /// # Errors
     /// A `RelanceError` if there is no such file.
-    #[wasm_bindgen(js_name = scenarioAt)]
-    pub fn scenario_at(&mut self, path: &str, offset: u32) -> Result<Option<String>, Thrown> {
+    #[wasm_bindgen(js_name = scenarioNear)]
+    pub fn scenario_near(&mut self, path: &str, offset: u32) -> Result<Option<String>, Thrown> {
         let (read, file, byte) = self.at(path, offset)?;
-        Ok(scenario_at(&read.world, file, byte))
+        Ok(scenario_near(&read.world, file, byte))
     }
 }
 
