@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use relance_engine::agenda::Row;
-use relance_engine::{Agenda, Day, Program};
+use relance_engine::{Agenda, Day, Kept};
 use relance_render::Answer;
 use relance_render::format::Amount;
 
@@ -13,14 +13,14 @@ use super::{columns, names};
 
 /// What is to be done about each customer on a day.
 pub(super) struct Decided {
-    pub(super) program: Rc<Program>,
+    pub(super) program: Rc<Kept>,
     pub(super) portfolio: Rc<Inputs>,
     pub(super) agenda: Agenda,
 }
 
 impl Decided {
     fn answer(&self) -> Answer<'_> {
-        Answer { program: &self.program, portfolio: &self.portfolio.portfolio, agenda: &self.agenda, first: 0 }
+        Answer { program: self.program.program(), portfolio: &self.portfolio.portfolio, agenda: &self.agenda, first: 0 }
     }
 
     /// The rows of the customer at a place.

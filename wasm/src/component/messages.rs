@@ -1,7 +1,7 @@
 //! The messages as customers get them.
 
 use relance_engine::program::template::Language;
-use relance_engine::{Agenda, Evaluator, Lang};
+use relance_engine::{Agenda, Lang};
 use relance_message::index::gap_words;
 use relance_message::post::{name, post};
 use relance_message::{Message as Rendered, NoMessage, Sources, made_up, render};
@@ -22,9 +22,10 @@ impl Guest for Component {
         customer: Option<String>,
         lang: types::Lang,
     ) -> Result<Vec<Letter>, Error> {
-        let (program, held) = (&program.get::<Loaded>().0, &portfolio.get::<Held>().0);
+        let (program, portfolio) = (program.get::<Loaded>(), portfolio.get::<Held>());
+        let held = &portfolio.0;
         let columns = &held.portfolio.columns;
-        let evaluator = Evaluator::new(program, columns, fault::day(&as_of)?).map_err(fault::not_evaluated)?;
+        let evaluator = program.over(portfolio, fault::day(&as_of)?)?;
         let places = match customer {
             None => 0..columns.customers.count,
             Some(customer) => {
@@ -46,7 +47,7 @@ impl Guest for Component {
     }
 
     fn sample(program: ProgramBorrow<'_>, template: String, language: String, lang: types::Lang) -> Result<Letter, Error> {
-        let program = &program.get::<Loaded>().0;
+        let program = program.get::<Loaded>().0.program();
         let templates = || program.templates.iter().map(|template| template.name.as_str());
         let no_template = || {
             let message = format!("there is no template `{template}` in this program");

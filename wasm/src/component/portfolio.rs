@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 #[cfg(feature = "component")]
 use relance_portfolio::Collectors;
-use relance_portfolio::{File, Files, Options, Portfolio, Problem, Reading as Read};
+use relance_portfolio::{File, Files, KEPT, Options, Portfolio, Problem, Reading as Read};
 
 use super::api::evaluation::{Account, Columns, Error, File as Given, GuestPortfolio, Portfolio as Handle, ProgramBorrow, Reading};
 use super::api::types::Problem as Told;
 use super::program::Loaded;
-use super::records::Tables;
+use super::records::{Tables, wrong_attributes};
 use super::{columns, fault};
 
 /// What questions are asked of.
@@ -47,22 +47,20 @@ impl GuestPortfolio for Held {
     }
 
     fn from_records(program: ProgramBorrow<'_>, accounts: Vec<Account>) -> Result<Reading, Error> {
-        let program = &program.get::<Loaded>().0;
-        let tables = Tables::of(program, &accounts);
-        let read = relance_portfolio::read(program, &tables.files(), &Options::default());
-        let told = |problem: &Problem| tables.told(problem);
-        // A file has columns that nobody reads; a record has not.
-        let ignored: Vec<Told> =
-            read.notices.iter().filter(|notice| notice.code == relance_portfolio::Code::ColumnIgnored).map(told).collect();
-        if !ignored.is_empty() {
-            let count = ignored.len();
-            return Err(fault::portfolio(ignored, count));
+        let program = program.get::<Loaded>().0.program();
+        let wrong = wrong_attributes(program, &accounts);
+        if !wrong.is_empty() {
+            let count = wrong.len();
+            return Err(fault::portfolio(wrong.into_iter().take(KEPT).collect(), count));
         }
+        let tables = Tables::of(program, &accounts);
+        let read = relance_portfolio::read_cells(program, &tables.given(), &Options::default());
+        let told = |problem: &Problem| tables.told(problem);
         reading(read, told, Inputs::of)
     }
 
     fn from_files(program: ProgramBorrow<'_>, files: Vec<Given>, skip_bad_rows: bool) -> Result<Reading, Error> {
-        let program = &program.get::<Loaded>().0;
+        let program = program.get::<Loaded>().0.program();
         let required = |name: &str| find(&files, name)?.ok_or_else(|| missing(name));
         let given = Files {
             customers: required("customers.csv")?,

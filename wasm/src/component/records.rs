@@ -1,8 +1,10 @@
 //! Records as the tables of a portfolio, so that they are read and checked as its files are; and places in these tables as
 //! places in the records.
 
+use std::borrow::Cow;
+
 use relance_engine::Program;
-use relance_portfolio::{File, Files, Problem};
+use relance_portfolio::{Cells, Code, Problem, Tables as Given, nearest};
 
 use super::api::records::{Account, Action, Customer, DoneStep, Invoice, ItemKind};
 use super::api::types::Problem as Told;
@@ -65,88 +67,40 @@ const ACTIONS: [(&str, &str); 10] = [
 /// Stands for the id of the customer, which is told of the customer itself.
 const OF_CUSTOMER: &str = "";
 
-/// A table that is being written, with where its cells begin.
-struct Table {
-    /// Its name, for messages, and the list of an account that it is of; none for the customers themselves.
+/// A table, and what its rows and columns are in the records.
+struct Table<'a> {
+    /// Its name, for messages.
     name: &'static str,
+    /// The list of an account that it is of; none for the customers themselves.
     list: Option<&'static str>,
-    text: String,
-    /// Where each cell begins: its line and character, from 1; of all rows, the header first.
-    starts: Vec<(u64, u64)>,
-    /// The field of each column, and the account for whose sake there is such a column.
-    fields: Vec<(String, usize)>,
+    columns: Vec<&'a str>,
+    /// The field of each column.
+    fields: Vec<Cow<'static, str>>,
+    cells: Vec<Cow<'a, str>>,
     /// The account of each row, and its place in the list.
     rows: Vec<(usize, usize)>,
-    line: u64,
-    column: u64,
 }
 
-impl Table {
-    fn new(name: &'static str, list: Option<&'static str>, columns: &[(&str, &str)], more: &[Extra<'_>]) -> Table {
-        let mut table =
-            Table { name, list, text: String::new(), starts: Vec::new(), fields: Vec::new(), rows: Vec::new(), line: 1, column: 1 };
-        for (column, field) in columns {
-            table.cell(column);
-            table.fields.push(((*field).to_owned(), 0));
-        }
-        for Extra { name, account } in more {
-            table.cell(name);
-            table.fields.push((format!("attributes.{name}"), *account));
-        }
-        table.end();
-        table
+impl<'a> Table<'a> {
+    fn new(name: &'static str, list: Option<&'static str>, columns: &[(&'static str, &'static str)]) -> Table<'a> {
+        let fields = columns.iter().map(|(_, field)| Cow::Borrowed(*field)).collect();
+        Table { name, list, columns: columns.iter().map(|(column, _)| *column).collect(), fields, cells: Vec::new(), rows: Vec::new() }
     }
 
-    /// Adds a cell, always in quotes, so that every text is what it is.
-    fn cell(&mut self, text: &str) {
-        if self.column > 1 {
-            self.text.push(',');
-            self.column += 1;
-        }
-        self.starts.push((self.line, self.column));
-        self.text.push('"');
-        self.column += 2;
-        for (place, line) in text.split('\n').enumerate() {
-            if place > 0 {
-                self.text.push('\n');
-                self.line += 1;
-                self.column = 2;
-            }
-            for (place, part) in line.split('"').enumerate() {
-                if place > 0 {
-                    self.text.push_str("\"\"");
-                    self.column += 2;
-                }
-                self.text.push_str(part);
-                self.column += part.chars().count() as u64;
-            }
-        }
-        self.text.push('"');
-    }
-
-    fn cells<'t>(&mut self, row: (usize, usize), cells: impl IntoIterator<Item = &'t str>) {
+    fn add(&mut self, row: (usize, usize), cells: impl IntoIterator<Item = Cow<'a, str>>) {
         self.rows.push(row);
-        cells.into_iter().for_each(|cell| self.cell(cell));
-        self.end();
+        self.cells.extend(cells);
     }
 
-    fn end(&mut self) {
-        self.text.push('\n');
-        self.line += 1;
-        self.column = 1;
+    fn cells(&self) -> Cells<'_> {
+        Cells { name: self.name, columns: &self.columns, cells: &self.cells }
     }
 
-    fn file(&self) -> File<'_> {
-        File { name: self.name, bytes: self.text.as_bytes() }
-    }
-
-    /// The place of a cell in the records.
-    fn place(&self, line: u64, column: u64) -> String {
-        let cell = self.starts.partition_point(|start| *start <= (line, column)).saturating_sub(1);
-        let width = self.fields.len().max(1);
-        let (field, first) = self.fields.get(cell % width).map_or((OF_CUSTOMER, 0), |(field, account)| (field.as_str(), *account));
-        // What is said of a column as a whole is told where it first stands.
-        let (account, place) = (cell / width).checked_sub(1).and_then(|row| self.rows.get(row)).copied().unwrap_or((first, 0));
+    /// The place in the records of a cell, of which row and column count from 1.
+    fn place(&self, row: u64, column: u64) -> String {
+        let at = |number: u64| usize::try_from(number).ok()?.checked_sub(1);
+        let (account, place) = at(row).and_then(|row| self.rows.get(row)).copied().unwrap_or_default();
+        let field = at(column).and_then(|column| self.fields.get(column)).map_or(OF_CUSTOMER, |field| field);
         match (self.list, field) {
             (None, field) => format!("accounts[{account}].customer.{field}"),
             (Some(_), OF_CUSTOMER) => format!("accounts[{account}].customer.id"),
@@ -156,25 +110,28 @@ impl Table {
 }
 
 /// The tables of some accounts.
-pub(super) struct Tables {
-    customers: Table,
-    invoices: Table,
-    history: Table,
-    actions: Table,
+pub(super) struct Tables<'a> {
+    customers: Table<'a>,
+    invoices: Table<'a>,
+    history: Table<'a>,
+    actions: Table<'a>,
 }
 
-impl Tables {
-    /// Writes them.
-    pub(super) fn of(program: &Program, accounts: &[Account]) -> Tables {
-        let attributes = attributes(program, accounts);
+impl<'a> Tables<'a> {
+    /// Lays the records out.
+    pub(super) fn of(program: &'a Program, accounts: &'a [Account]) -> Tables<'a> {
         let mut tables = Tables {
-            customers: Table::new("customers", None, &CUSTOMERS, &attributes),
-            invoices: Table::new("invoices", Some("invoices"), &INVOICES, &[]),
-            history: Table::new("history", Some("history"), &HISTORY, &[]),
-            actions: Table::new("specific actions", Some("actions"), &ACTIONS, &[]),
+            customers: Table::new("customers", None, &CUSTOMERS),
+            invoices: Table::new("invoices", Some("invoices"), &INVOICES),
+            history: Table::new("history", Some("history"), &HISTORY),
+            actions: Table::new("actions", Some("actions"), &ACTIONS),
         };
+        for attribute in &program.attributes {
+            tables.customers.columns.push(&attribute.name);
+            tables.customers.fields.push(format!("attributes.{}", attribute.name).into());
+        }
         for (account, given) in accounts.iter().enumerate() {
-            tables.customer(account, &given.customer, &attributes);
+            tables.customer(program, account, &given.customer);
             let id = &given.customer.id;
             given.invoices.iter().enumerate().for_each(|(place, invoice)| tables.invoice((account, place), id, invoice));
             given.history.iter().enumerate().for_each(|(place, done)| tables.done((account, place), id, done));
@@ -183,14 +140,14 @@ impl Tables {
         tables
     }
 
-    /// As files, without those that have no rows and need none.
-    pub(super) fn files(&self) -> Files<'_> {
-        let some = |table: &Table| !table.rows.is_empty();
-        Files {
-            customers: self.customers.file(),
-            invoices: self.invoices.file(),
-            history: some(&self.history).then(|| self.history.file()),
-            specific_actions: some(&self.actions).then(|| self.actions.file()),
+    /// As they are read, without those that have no rows and need none.
+    pub(super) fn given(&self) -> Given<'_> {
+        let some = |table: &Table<'_>| !table.rows.is_empty();
+        Given {
+            customers: self.customers.cells(),
+            invoices: self.invoices.cells(),
+            history: some(&self.history).then(|| self.history.cells()),
+            specific_actions: some(&self.actions).then(|| self.actions.cells()),
         }
     }
 
@@ -201,7 +158,7 @@ impl Tables {
         fault::problem(problem, table.map_or_else(String::new, |table| table.place(problem.line, problem.column)))
     }
 
-    fn customer(&mut self, account: usize, customer: &Customer, attributes: &[Extra<'_>]) {
+    fn customer(&mut self, program: &Program, account: usize, customer: &'a Customer) {
         let contact = &customer.contact;
         let own = [
             customer.id.as_str(),
@@ -217,60 +174,53 @@ impl Tables {
             &contact.address,
             &customer.collected_with,
         ];
-        // An attribute that stands twice has two columns of its name.
-        let values = attributes.iter().enumerate().map(|(column, Extra { name, .. })| {
-            let earlier = attributes.iter().take(column).filter(|earlier| earlier.name == *name).count();
-            let found = customer.attributes.iter().filter(|attribute| attribute.name == *name).nth(earlier);
+        let value = |name: &str| {
+            let found = customer.attributes.iter().find(|attribute| attribute.name == name);
             found.map_or("", |attribute| attribute.value.as_str())
-        });
-        self.customers.cells((account, 0), own.into_iter().chain(values));
+        };
+        let values = program.attributes.iter().map(|attribute| value(&attribute.name));
+        self.customers.add((account, 0), own.into_iter().chain(values).map(Cow::Borrowed));
     }
 
-    fn invoice(&mut self, row: (usize, usize), customer: &str, invoice: &Invoice) {
+    fn invoice(&mut self, row: (usize, usize), customer: &'a str, invoice: &'a Invoice) {
         let kind = match invoice.kind {
             None => "",
             Some(ItemKind::Invoice) => "invoice",
             Some(ItemKind::Credit) => "credit",
         };
-        self.invoices.cells(
-            row,
-            [
-                invoice.id.as_str(),
-                customer,
-                kind,
-                &invoice.due_on,
-                &invoice.open,
-                text(&invoice.amount),
-                text(&invoice.issued_on),
-                text(&invoice.number),
-                flag(invoice.on_hold),
-                flag(invoice.disputed),
-                text(&invoice.promised_on),
-            ],
-        );
-    }
-
-    fn done(&mut self, row: (usize, usize), customer: &str, done: &DoneStep) {
-        let offset = done.offset.to_string();
-        let cells = [customer, &done.invoice, &done.scenario, &done.step, &offset, &done.done_on, text(&done.nominal_on)];
-        self.history.cells(row, cells);
-    }
-
-    fn action(&mut self, row: (usize, usize), customer: &str, action: &Action) {
-        let invoices = action.invoices.join(" ");
         let cells = [
-            action.id.as_str(),
+            invoice.id.as_str(),
             customer,
-            text(&action.label),
-            &action.on,
-            &invoices,
+            kind,
+            &invoice.due_on,
+            &invoice.open,
+            text(&invoice.amount),
+            text(&invoice.issued_on),
+            text(&invoice.number),
+            flag(invoice.on_hold),
+            flag(invoice.disputed),
+            text(&invoice.promised_on),
+        ];
+        self.invoices.add(row, cells.map(Cow::Borrowed));
+    }
+
+    fn done(&mut self, row: (usize, usize), customer: &'a str, done: &'a DoneStep) {
+        let before = [customer, &done.invoice, &done.scenario, &done.step].map(Cow::Borrowed);
+        let after = [Cow::Owned(done.offset.to_string()), Cow::Borrowed(&*done.done_on), Cow::Borrowed(text(&done.nominal_on))];
+        self.history.add(row, before.into_iter().chain(after));
+    }
+
+    fn action(&mut self, row: (usize, usize), customer: &'a str, action: &'a Action) {
+        let before = [action.id.as_str(), customer, text(&action.label), &action.on].map(Cow::Borrowed);
+        let after = [
             action.channel.map_or("", channel_name),
             action.mode.map_or("", mode_name),
             text(&action.template),
             text(&action.model),
             text(&action.library),
         ];
-        self.actions.cells(row, cells);
+        let named = core::iter::once(Cow::Owned(action.invoices.join(" ")));
+        self.actions.add(row, before.into_iter().chain(named).chain(after.map(Cow::Borrowed)));
     }
 }
 
@@ -282,25 +232,25 @@ fn flag(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
 }
 
-/// A column of an attribute, and the first account that asks for one that the program does not declare.
-struct Extra<'a> {
-    name: &'a str,
-    account: usize,
-}
-
-/// The columns of attributes: those that the program declares, then those that it does not, and once more those that a customer
-/// has twice, so that both are told.
-fn attributes<'a>(program: &'a Program, accounts: &'a [Account]) -> Vec<Extra<'a>> {
-    let mut columns: Vec<Extra<'_>> =
-        program.attributes.iter().map(|attribute| Extra { name: attribute.name.as_str(), account: 0 }).collect();
+/// Attributes that the program does not declare, and such as a customer has twice.
+pub(super) fn wrong_attributes(program: &Program, accounts: &[Account]) -> Vec<Told> {
+    let mut wrong = Vec::new();
     for (account, given) in accounts.iter().enumerate() {
         let own = &given.customer.attributes;
         for (place, attribute) in own.iter().enumerate() {
-            let times = own.iter().take(place + 1).filter(|other| other.name == attribute.name).count();
-            if times > columns.iter().filter(|column| column.name == attribute.name).count() {
-                columns.push(Extra { name: &attribute.name, account });
+            let name = &attribute.name;
+            let mut tell = |code: Code, message: String, help: Option<String>| {
+                let place = format!("accounts[{account}].customer.attributes.{name}");
+                wrong.push(Told { code: code.to_string(), place, message, help });
+            };
+            let names = || program.attributes.iter().map(|attribute| attribute.name.as_str());
+            if !names().any(|known| known == name) {
+                let help = nearest(name, names()).map(|nearest| format!("did you mean `{nearest}`?"));
+                tell(Code::ColumnIgnored, format!("the program declares no attribute `{name}`"), help);
+            } else if own.iter().take(place).any(|earlier| earlier.name == *name) {
+                tell(Code::ColumnTwice, format!("the attribute `{name}` stands twice"), Some("take one of the two away".to_owned()));
             }
         }
     }
-    columns
+    wrong
 }

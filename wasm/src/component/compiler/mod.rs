@@ -3,10 +3,7 @@
 mod diagnostics;
 mod trials;
 
-use std::rc::Rc;
-
 use relance_dsl::{Compiled, SourceFile};
-use relance_engine::Program;
 
 use super::Component;
 use super::api::compiler::{Diagnostic, Error, File, Guest, GuestSource, Lang, Program as Handle, TestReport};
@@ -23,13 +20,14 @@ impl Guest for Component {
 pub(super) struct Source {
     files: Vec<SourceFile>,
     compiled: Compiled,
-    program: Option<Rc<Program>>,
+    program: Option<Loaded>,
 }
 
 impl GuestSource for Source {
     fn new(files: Vec<File>) -> Source {
         let (files, mut compiled) = compile_bytes(files.iter().map(|file| (file.path.as_str(), file.content.as_slice())));
-        let program = compiled.program.take().map(Rc::new);
+        // What the compiler makes holds together.
+        let program = compiled.program.take().and_then(|program| Loaded::new(program).ok());
         Source { files, compiled, program }
     }
 
@@ -41,16 +39,18 @@ impl GuestSource for Source {
         let said = &self.compiled.diagnostics;
         match &self.program {
             None => self.told(said, lang),
-            Some(program) => self.told(&relance_analysis::diagnose(&self.files, &self.compiled.syntax, program, said.clone(), None), lang),
+            Some(program) => {
+                self.told(&relance_analysis::diagnose(&self.files, &self.compiled.syntax, program.0.program(), said.clone(), None), lang)
+            }
         }
     }
 
     fn bytes(&self) -> Option<Vec<u8>> {
-        self.program.as_ref().map(|program| program.to_bytes())
+        self.program.as_ref().map(|program| program.0.program().to_bytes())
     }
 
     fn program(&self) -> Option<Handle> {
-        self.program.as_ref().map(|program| Handle::new(Loaded(program.clone())))
+        self.program.as_ref().map(|program| Handle::new(program.clone()))
     }
 
     fn test(&self, filter: Option<String>, lang: Lang) -> Result<TestReport, Error> {
@@ -58,7 +58,7 @@ impl GuestSource for Source {
             let help = "mend what `diagnostics` says first".to_owned();
             Error::Source(fault("H0058", "the program has errors, so that its tests cannot run", Some(help)))
         })?;
-        trials::report(program, &self.compiled, filter.as_deref(), names::lang(lang))
+        trials::report(program.0.program(), &self.compiled, filter.as_deref(), names::lang(lang))
     }
 }
 
