@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::code::Code;
 use crate::french;
 use crate::pointer::{Pointer, escaped};
+use crate::words;
 
 /// A sentence, and what to write instead.
 pub(crate) type Words = (String, Option<String>);
@@ -115,8 +116,10 @@ impl Problems {
     fn keep(&mut self, (status, title): (u16, impl FnOnce() -> String), problem: impl FnOnce() -> Problem) {
         self.count = self.count.saturating_add(1);
         if self.kept.len() < KEPT {
-            self.first.get_or_insert_with(|| (status, title()));
-            self.kept.push(problem());
+            let shown = |text: String| words::shown(self.lang, &text);
+            self.first.get_or_insert_with(|| (status, shown(title())));
+            let problem = problem();
+            self.kept.push(Problem { message: shown(problem.message), help: problem.help.map(shown), ..problem });
         }
     }
 

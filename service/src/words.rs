@@ -21,6 +21,21 @@ fn both(lang: Lang, english: (String, &str), french: (String, &str)) -> Words {
     (message, Some(help.to_owned()))
 }
 
+/// A text as it is shown: in French a blank before `:`, `;`, `?` and `!` is narrow and does not break. What stands in backticks stays.
+pub(crate) fn shown(lang: Lang, text: &str) -> String {
+    if lang == Lang::English {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len());
+    let (mut letters, mut is_code) = (text.chars().peekable(), false);
+    while let Some(letter) = letters.next() {
+        is_code ^= letter == '`';
+        let before_sign = matches!(letters.peek(), Some(':' | ';' | '?' | '!'));
+        shown.push(if letter == ' ' && before_sign && !is_code { '\u{202f}' } else { letter });
+    }
+    shown
+}
+
 /// Some names to choose from, the first dozen.
 fn listed<'n>(lang: Lang, names: impl Iterator<Item = &'n str>) -> String {
     const MOST: usize = 12;
@@ -303,4 +318,15 @@ pub(crate) fn not_of_both(lang: Lang, key: &str) -> Words {
 
 pub(crate) fn refused(lang: Lang, why: &str) -> Words {
     (said(lang, format!("the evaluator refuses: {why}"), format!("l’évaluateur refuse : {why}")), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_has_narrow_blanks_outside_of_code() {
+        assert_eq!(shown(Lang::French, "`a : b` : vrai ? oui ; non"), "`a : b`\u{202f}: vrai\u{202f}? oui\u{202f}; non");
+        assert_eq!(shown(Lang::English, "a : b"), "a : b");
+    }
 }

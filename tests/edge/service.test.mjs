@@ -39,6 +39,7 @@ const code = (answer) => JSON.parse(new TextDecoder().decode(answer.body)).probl
 
 test("after a trap there is a new instance, and the next request is served", () => {
     const service = createService(module, { program: bytes });
+    const other = createService(module, { program: bytes });
     const good = agenda(service);
     for (let turn = 0; turn < 3; turn++) {
         const { handle } = api.Program.prototype;
@@ -50,6 +51,8 @@ test("after a trap there is a new instance, and the next request is served", () 
         const stopped = agenda(service);
         assert.deepEqual([stopped.status, code(stopped)], [500, "S0010"]);
         assert.deepEqual(agenda(service), good);
+        // So is another service of the same module, whose program was in the instance that stopped.
+        assert.deepEqual(agenda(other), good);
         assert.match(service.checksum, /^[0-9a-f]{8}$/);
     }
 });

@@ -33,8 +33,9 @@ function taken(answer) {
 export function createService(module, { program, limits = {} } = {}) {
     load(module);
     let bytes;
-    let loaded;
+    let checksum;
     let limit = 0;
+    let loaded;
 
     function prepared(given) {
         if (!isAlive()) restart();
@@ -48,17 +49,23 @@ export function createService(module, { program, limits = {} } = {}) {
         // The former program stays unless this one is good.
         const next = prepared(copy);
         loaded?.free();
-        [bytes, loaded, limit] = [copy, next, next.bodyLimit];
+        [bytes, checksum, limit, loaded] = [copy, next.checksum, next.bodyLimit, next];
     }
 
     function guarded(work) {
         if (!bytes) return problem("S0009", "there is no program");
-        try {
-            if (!isAlive()) loaded = prepared(bytes);
-            return taken(work(loaded));
-        } catch (error) {
-            if (!(error instanceof RelanceError) || error.code !== "dead") throw error;
-            return problem("S0010", "the evaluator stopped in the middle of this request");
+        for (let again = false; ; again = true) {
+            try {
+                if (!isAlive()) loaded = undefined;
+                loaded ??= prepared(bytes);
+                return taken(work(loaded));
+            } catch (error) {
+                if (!(error instanceof RelanceError) || error.code !== "dead") throw error;
+                loaded = undefined;
+                // The instance is a new one, made for another service: only the program is to be loaded again.
+                if (isAlive() && !again) continue;
+                return problem("S0010", "the evaluator stopped in the middle of this request");
+            }
         }
     }
 
@@ -81,9 +88,7 @@ export function createService(module, { program, limits = {} } = {}) {
         handle,
         replace,
         get checksum() {
-            if (!bytes) return undefined;
-            if (!isAlive()) loaded = prepared(bytes);
-            return loaded.checksum;
+            return checksum;
         },
     };
 }
