@@ -28,7 +28,7 @@ fn benchmark(criterion: &mut Criterion) {
     let (program, portfolio) = (program(), portfolio());
     let bytes = program.to_bytes();
     let path = find().expect("the component, built by `cargo xtask wasm`");
-    let component = Component::load(&path, Limits { time: Duration::from_secs(600), ..Limits::default() }).expect("the component");
+    let component = Component::load(&path, Limits { time: Duration::from_secs(600), ..Limits::default() }, None).expect("the component");
     let mut group = criterion.benchmark_group("one million invoices");
     group.throughput(Throughput::Elements((CUSTOMERS * INVOICES_EACH) as u64)).sample_size(10);
     group.bench_function("native", |bencher| bencher.iter(|| evaluate(&program, &portfolio, AS_OF).expect("an agenda")));

@@ -95,6 +95,7 @@ fn the_compiler_the_reader_and_the_rendering_do_no_io_and_read_no_clock() {
             "trial/src",
             "portfolio/src",
             "render/src",
+            "service/src",
             "snapshot/src",
         ],
         &[
@@ -152,8 +153,9 @@ fn data_flows_one_way() {
         ("portfolio", &["engine"]),
         ("render", &["engine", "portfolio", "rehearsal"]),
         ("columnar", &["engine", "portfolio"]),
+        ("service", &["engine", "portfolio", "rehearsal", "render"]),
         ("snapshot", &["engine", "portfolio"]),
-        ("wasm", &["analysis", "dsl", "engine", "ide", "message", "portfolio", "rehearsal", "render", "trial"]),
+        ("wasm", &["analysis", "dsl", "engine", "ide", "message", "portfolio", "rehearsal", "render", "service", "trial"]),
         (
             "host",
             &[
@@ -204,6 +206,7 @@ fn files_can_be_taken_in_at_one_sitting() {
         "trial/src",
         "portfolio/src",
         "render/src",
+        "service/src",
         "wasm/src",
         "host/src",
         "xtask/src",

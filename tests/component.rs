@@ -72,7 +72,7 @@ A2,C2,phone,2026-03-01,F0 F3,Suivi,manual,,pending
 
 /// The component, compiled once for all tests.
 static COMPONENT: LazyLock<Component> =
-    LazyLock::new(|| Component::load(&built(), Limits::default()).unwrap_or_else(|error| panic!("{error}")));
+    LazyLock::new(|| Component::load(&built(), Limits::default(), None).unwrap_or_else(|error| panic!("{error}")));
 
 fn built() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package stands in the repository").join("target/wasm/relance.component.wasm")
@@ -302,8 +302,8 @@ fn columns_that_contradict_each_other_are_refused() {
 
 #[test]
 fn only_our_component_is_loaded() {
-    let missing = Component::load(Path::new("no/such/file.wasm"), Limits::default()).err().expect("an error");
-    assert!(missing.to_string().contains("cargo xtask wasm"), "{missing}");
+    let missing = Component::load(Path::new("no/such/file.wasm"), Limits::default(), None).err().expect("an error");
+    assert_eq!(missing, ComponentError::Missing("no/such/file.wasm".into()));
     let unfit = |bytes: &[u8]| matches!(Component::from_bytes(bytes, Limits::default()), Err(ComponentError::Unfit(_)));
     assert!(unfit(b"not WebAssembly"));
     // An empty component.
@@ -313,10 +313,70 @@ fn only_our_component_is_loaded() {
 }
 
 #[test]
-fn the_component_imports_nothing() {
-    let engine = wasmtime::Engine::default();
-    let component = wasmtime::component::Component::from_file(&engine, built()).expect("the component");
-    let component = component.component_type();
-    assert_eq!(component.imports(&engine).map(|(name, _)| name.to_owned()).collect::<Vec<_>>(), Vec::<String>::new());
-    assert_eq!(component.exports(&engine).map(|(name, _)| name.to_owned()).collect::<Vec<_>>(), ["relance:evaluator/api@0.1.0"]);
+fn spread_over_instances_the_agenda_is_the_same() {
+    let program = program();
+    let bytes = program.to_bytes();
+    for portfolio in [portfolio(&program), relance_engine::Portfolio::default()] {
+        let mut portfolio = portfolio;
+        if portfolio.customers.count == 0 {
+            (portfolio.invoices.starts, portfolio.history.starts, portfolio.actions.starts) = (vec![0], vec![0], vec![0]);
+            portfolio.actions.invoice_starts = vec![0];
+            portfolio.customers.attributes = empty_attributes();
+        }
+        for days in 0..60 {
+            let as_of = day("2026-02-20").plus(days);
+            let expected = evaluate(&program, &portfolio, as_of).expect("a native agenda");
+            for threads in [1, 2, 3, 4, 64] {
+                assert_eq!(COMPONENT.evaluate_spread(&bytes, &portfolio, as_of, threads).as_ref(), Ok(&expected), "{threads} on {as_of}");
+            }
+        }
+    }
+}
+
+fn empty_attributes() -> Vec<relance_engine::portfolio::AttributeColumn> {
+    use relance_engine::portfolio::{AttributeColumn, FlagColumn, TextColumn};
+    vec![AttributeColumn::Text(TextColumn::default()), AttributeColumn::Int(Vec::new()), AttributeColumn::Flag(FlagColumn::default())]
+}
+
+#[test]
+fn a_large_agenda_spread_over_instances_is_the_same() {
+    let (program, portfolio) = (plain_program(), large(150_000));
+    let expected = evaluate(&program, &portfolio, day("2026-03-20")).expect("a native agenda");
+    for threads in [1, 2, 5] {
+        assert_eq!(COMPONENT.evaluate_spread(&program.to_bytes(), &portfolio, day("2026-03-20"), threads).as_ref(), Ok(&expected));
+    }
+}
+
+#[test]
+fn spread_columns_that_contradict_each_other_are_refused_and_limits_bite() {
+    let program = program();
+    let mut outside = portfolio(&program);
+    outside.customers.collected_on[0] = 4_000_000;
+    let refused = COMPONENT.evaluate_spread(&program.to_bytes(), &outside, day("2026-03-20"), 2);
+    assert!(matches!(refused, Err(ComponentError::Columns(_))), "{refused:?}");
+    let none = COMPONENT.with_limits(Limits { memory_bytes: 1 << 16, ..Limits::default() });
+    let refused = none.evaluate_spread(&program.to_bytes(), &portfolio(&program), day("2026-03-20"), 2);
+    assert_eq!(refused, Err(ComponentError::OutOfMemory(1 << 16)));
+}
+
+#[test]
+fn code_that_was_compiled_before_is_the_same_component() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join("relance.cwasm");
+    let code = relance::component::precompile(&std::fs::read(built()).expect("the component")).expect("code");
+    std::fs::write(&path, &code).expect("written");
+    let component = Component::load(&path, Limits::default(), None).unwrap_or_else(|error| panic!("{error}"));
+    let program = program();
+    let portfolio = portfolio(&program);
+    assert_eq!(agenda(&component, &program, &portfolio, "2026-03-20"), agenda(&COMPONENT, &program, &portfolio, "2026-03-20"));
+    let mut damaged = code.clone();
+    damaged[code.len() / 2] ^= 1;
+    std::fs::write(&path, &damaged).expect("written");
+    assert_eq!(Component::load(&path, Limits::default(), None).err(), Some(ComponentError::CodeDamaged(path.clone())));
+    // As another version would have written it: what it was made for stands after the component's fingerprint.
+    let mut foreign = code;
+    foreign[16 + 32] ^= 1;
+    std::fs::write(&path, &foreign).expect("written");
+    assert_eq!(Component::load(&path, Limits::default(), None).err(), Some(ComponentError::CodeForeign(path.clone())));
+    assert!(relance::component::precompile(b"\0asm\x0d\0\x01\0").is_err(), "an empty component is none of ours");
 }

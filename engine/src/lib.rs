@@ -15,7 +15,7 @@ pub mod program;
 
 pub use agenda::Agenda;
 pub use day::Day;
-pub use evaluate::{Checked, EvaluateError, Evaluator, evaluate};
+pub use evaluate::{Checked, EvaluateError, Evaluator, Kept, evaluate};
 pub use explain::{Explanation, explain};
 pub use lang::Lang;
 pub use portfolio::Portfolio;

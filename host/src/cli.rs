@@ -9,6 +9,7 @@ use crate::arguments;
 use crate::arguments::compare::Compare;
 use crate::arguments::import::Import;
 use crate::arguments::messages::Messages;
+use crate::arguments::precompile::Precompile;
 use crate::arguments::preview::Preview;
 use crate::arguments::simulate::Simulate;
 use crate::arguments::test::Test;
@@ -95,6 +96,13 @@ Exit codes: 0 all passed, 1 a test failed, the program has errors or too little 
   relance compile examples/my-dso-manager --output scenario.rlc
   relance run scenario.rlc --portfolio data --as-of 2026-03-20")]
     Compile(Compile),
+    /// Compile the WebAssembly component for this machine, so that it starts at once
+    #[command(after_help = "Examples:
+  relance precompile --output relance.cwasm
+  RELANCE_COMPONENT=relance.cwasm relance run scenario.relance --portfolio data --as-of 2026-03-20 --engine wasm
+
+The file is machine code of this version and this kind of machine: keep it where only you may write.")]
+    Precompile(Precompile),
     /// Write programs in the one way that there is; what they say stays the same
     #[command(after_help = "Examples:
   relance fmt scenario.relance

@@ -9,7 +9,7 @@ use std::time::Duration;
 use indicatif::ProgressBar;
 use relance_engine::{Agenda, Day, Evaluator, Program};
 
-use crate::component::{Component, ComponentError, Limits, find};
+use crate::component::{Cache, Component, ComponentError, Limits, find};
 use crate::fault::Fault;
 
 /// Customers that a thread takes at a time.
@@ -33,11 +33,8 @@ impl Engine {
     /// # Errors
     /// A [`Fault`] if it is not there or does not fit.
     pub fn wasm() -> Result<Engine, Fault> {
-        let path = find().ok_or_else(|| {
-            let help = "build it with `cargo xtask wasm`, or say where it is in RELANCE_COMPONENT".to_owned();
-            Fault::component("the WebAssembly component is not there".to_owned(), Some(help))
-        })?;
-        let load = || Component::load(&path, Limits::default());
+        let path = find().ok_or_else(Fault::no_component)?;
+        let load = || Component::load(&path, Limits::default(), Cache::of_user().as_ref());
         while_busy("preparing the WebAssembly component", load).map(|component| Engine::Wasm(Box::new(component))).map_err(component_fault)
     }
 
@@ -58,7 +55,7 @@ impl Engine {
         match self {
             Engine::Native => evaluate_here(program, portfolio, as_of, threads),
             Engine::Wasm(component) => {
-                let evaluate = || component.evaluate(&program.to_bytes(), portfolio, as_of);
+                let evaluate = || component.evaluate_spread(&program.to_bytes(), portfolio, as_of, threads);
                 while_busy("evaluating in WebAssembly", evaluate).map_err(component_fault)
             }
         }
@@ -127,6 +124,7 @@ pub fn evaluate_all(evaluator: &Evaluator<'_>, threads: usize) -> Result<Agenda,
 
 /// What to tell of a component that gave no answer.
 #[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "it ends here, and callers have nothing else to do with it")]
 pub fn component_fault(error: ComponentError) -> Fault {
-    Fault::component(error.to_string(), None)
+    Fault::component(&error)
 }

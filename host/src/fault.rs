@@ -5,6 +5,8 @@ use std::path::Path;
 
 use relance_engine::Lang;
 
+use crate::component::ComponentError;
+
 /// Why something is not the text of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoScreen {
@@ -231,10 +233,35 @@ impl Fault {
         Fault::new("H0018", format!("`{}` was changed while it was being mended", path.display()), help)
     }
 
-    /// The WebAssembly component is missing, refused the input or did not end.
+    /// No WebAssembly component, wherever one is looked for.
     #[must_use]
-    pub fn component(message: String, help: Option<String>) -> Fault {
-        Fault::new("H0006", message, help)
+    pub fn no_component() -> Fault {
+        let help = "build it with `cargo xtask wasm`, or say where it is in RELANCE_COMPONENT".to_owned();
+        Fault::new("H0051", "the WebAssembly component is not there".to_owned(), help)
+    }
+
+    /// The WebAssembly component cannot be used, refused the input or did not come to its end.
+    #[must_use]
+    pub fn component(error: &ComponentError) -> Fault {
+        let rebuild = || "build it anew with `cargo xtask wasm`, from the same version as this program";
+        let (code, help) = match error {
+            ComponentError::Missing(_) => ("H0051", Some("build it with `cargo xtask wasm`, or say where it is in RELANCE_COMPONENT")),
+            ComponentError::Unfit(_) => ("H0052", Some(rebuild())),
+            ComponentError::CodeDamaged(_) | ComponentError::CodeForeign(_) => {
+                ("H0053", Some("make it again with `relance precompile`, on this machine and with this program"))
+            }
+            ComponentError::OutOfMemory(_) => ("H0054", Some("take more threads, so that each has less to hold, or `--engine native`")),
+            ComponentError::OutOfTime(_) => ("H0055", Some("take more threads, so that each has less to do, or `--engine native`")),
+            ComponentError::TooMuchOutput(_) => ("H0056", Some("take more threads, so that each has less to say, or `--engine native`")),
+            ComponentError::Trap(_) => ("H0057", Some("this is a mistake of Relance, not yours; please report it with the program")),
+            ComponentError::Program(_) | ComponentError::Columns(_) | ComponentError::Portfolio(..) | ComponentError::Question(_) => {
+                ("H0008", None)
+            }
+            ComponentError::AsOf(_) => ("H0050", None),
+            ComponentError::Answer(_) => ("H0006", Some(rebuild())),
+            ComponentError::Host(_) => ("H0006", None),
+        };
+        Fault::new(code, error.to_string(), help.map(str::to_owned))
     }
 
     /// A compiled program that this version does not run.

@@ -6,7 +6,6 @@ use relance_engine::Program;
 use relance_engine::portfolio::{Actions, TextColumn, Texts};
 use relance_engine::program::scenario::{Channel, Mode};
 
-use crate::File;
 use crate::code::Code;
 use crate::customers;
 use crate::explain::quoted;
@@ -18,12 +17,13 @@ use crate::invoices;
 use crate::library::{self, Model};
 use crate::problem::Report;
 use crate::rows::{Next, Rows, stands_twice};
-use crate::table::{Column, Table};
+use crate::table::{Column, Source, Table};
 use crate::texts::{Interner, select};
 
 const REQUIRED: [&str; 5] = ["id", "customer", "channel", "on", "invoices"];
 
-const COLUMNS: [&str; 11] = ["id", "customer", "channel", "on", "invoices", "label", "mode", "template", "status", "action", "library"];
+pub(crate) const COLUMNS: [&str; 11] =
+    ["id", "customer", "channel", "on", "invoices", "label", "mode", "template", "status", "action", "library"];
 
 const STATUSES: [&str; 3] = ["pending", "done", "cancelled"];
 
@@ -55,17 +55,17 @@ struct Pending<'a> {
 /// Reads the file.
 pub(crate) fn read<'a>(
     program: &'a Program,
-    file: &File<'a>,
+    source: &Source<'a>,
     customers: &customers::Read,
     invoices: &invoices::Read,
     report: &mut Report,
 ) -> Read {
-    let mut table = Table::open(3, file, report);
+    let mut table = Table::open(3, source, report);
     let [id, customer, channel, on, named, label, mode, template, status, action, library] = COLUMNS.map(|name| table.column(name));
     let required = REQUIRED.into_iter().filter(|name| *name != "channel" || action.place.is_none()).collect::<Vec<&str>>();
     table.check_header(report, &required, &COLUMNS);
     // Actions are few: they are one piece.
-    let (line, mut rows) = (table.first_line(), Rows::new(&table, table.all_rows()));
+    let (line, layout, mut rows) = (table.first_line(), table.layout(), Rows::new(&table, table.all_rows()));
     let channels = Channel::ALL.map(Channel::name);
     let modes = Mode::ALL.map(Mode::name);
 
@@ -82,7 +82,8 @@ pub(crate) fn read<'a>(
             match ids.add(text) {
                 Ok(_) => lines.push(line + rows.spot(&id).line),
                 Err(first) => {
-                    rows.wrong(Code::IdTwice, &id, || stands_twice(text, lines.get(first as usize).copied().unwrap_or(1)));
+                    let first = lines.get(first as usize).copied().unwrap_or(1);
+                    rows.wrong(Code::IdTwice, &id, || stands_twice(text, first, layout));
                 }
             }
         }
@@ -118,7 +119,7 @@ pub(crate) fn read<'a>(
             all.named.truncate(start);
         }
     }
-    findings::report(report, table.file, line, [rows.findings]);
+    findings::report(report, table.origin(), line, [rows.findings]);
     all.finish(customers.customers.count)
 }
 

@@ -18,7 +18,7 @@ use crate::findings;
 use crate::listed::Listed;
 use crate::problem::Report;
 use crate::rows::{Next, Rows};
-use crate::table::{Column, Table};
+use crate::table::{Column, Source, Table};
 use crate::{File, Options, Portfolio};
 
 const COLUMNS: [&str; 4] = ["on", "customer", "column", "value"];
@@ -41,7 +41,7 @@ pub struct Change {
 #[must_use]
 pub fn changes(program: &Program, portfolio: &Portfolio, file: &File<'_>, options: &Options) -> Listed<Change> {
     let mut report = Report::default();
-    let mut table = Table::open(0, file, &mut report);
+    let mut table = Table::open(0, &Source::File(*file), &mut report);
     table.check_header(&mut report, &COLUMNS, &COLUMNS);
     let table = table;
     let [on, customer, column, value] = COLUMNS.map(|name| table.column(name));
@@ -72,7 +72,7 @@ pub fn changes(program: &Program, portfolio: &Portfolio, file: &File<'_>, option
             found.push(Change { on: day, customer: place, fact });
         }
     }
-    findings::report(&mut report, table.file, table.first_line(), [rows.findings]);
+    findings::report(&mut report, table.origin(), table.first_line(), [rows.findings]);
     Listed::new(found, report, options.skip_bad_rows)
 }
 

@@ -7,7 +7,7 @@ use crate::cut::Work;
 use crate::findings;
 use crate::problem::Report;
 use crate::rows::{Next, Rows, stands_twice};
-use crate::table::Table;
+use crate::table::{Source, Table};
 use crate::{File, Options, PIECE, Reading};
 
 const COLUMNS: [&str; 4] = ["id", "name", "email", "phone"];
@@ -35,7 +35,7 @@ pub struct Collectors {
 #[must_use]
 pub fn read_collectors(file: &File<'_>, options: &Options) -> (Option<Collectors>, Reading) {
     let mut report = Report::default();
-    let mut table = Table::open(4, file, &mut report);
+    let mut table = Table::open(4, &Source::File(*file), &mut report);
     table.check_header(&mut report, &["id"], &COLUMNS);
     let mut collectors = Collectors::default();
     let mut lines: BTreeMap<String, u64> = BTreeMap::new();
@@ -51,7 +51,7 @@ pub fn read_collectors(file: &File<'_>, options: &Options) -> (Option<Collectors
             }
             let Some(key) = rows.required(&id).map(std::borrow::Cow::into_owned) else { continue };
             if let Some(first) = lines.get(&key).copied() {
-                rows.wrong(Code::IdTwice, &id, || stands_twice(&key, first));
+                rows.wrong(Code::IdTwice, &id, || stands_twice(&key, first, table.layout()));
                 continue;
             }
             lines.insert(key.clone(), line + rows.spot(&id).line);
@@ -59,7 +59,7 @@ pub fn read_collectors(file: &File<'_>, options: &Options) -> (Option<Collectors
             collectors.by_id.insert(key, Collector { name: said(&name), email: said(&email), phone: said(&phone) });
         }
         let read = rows.lines();
-        findings::report(&mut report, table.file, line, [rows.findings]);
+        findings::report(&mut report, table.origin(), line, [rows.findings]);
         line += read;
     }
     let usable = (report.errors.count == 0 && report.bad_rows == 0) || (options.skip_bad_rows && !report.of_file);

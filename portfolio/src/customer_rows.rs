@@ -211,14 +211,14 @@ impl<'a> Whole<'a> {
                         let line = self.known.get(earlier as usize).map_or(1, |known| u64::from(known.line));
                         found.bad_rows += usize::from(!*bad);
                         *bad = true;
-                        found.add(Code::IdTwice, spot, table.bytes, || stands_twice(&text, line));
+                        found.add(Code::IdTwice, spot, table.layout(), || stands_twice(&text, line, table.layout()));
                     }
                 }
             }
         }
         for Unusual { column, code, spot } in unusual {
             if self.unusual.get_mut(column).is_some_and(|known| known.add(&code).is_ok()) {
-                found.add(Code::UnusualCode, spot, table.bytes, || unusual_code(column, &code));
+                found.add(Code::UnusualCode, spot, table.layout(), || unusual_code(column, &code));
             }
         }
         for (texts, column) in self.columns.texts.iter_mut().zip(columns.texts) {
@@ -232,7 +232,7 @@ impl<'a> Whole<'a> {
         self.columns.links.extend(columns.links.into_iter().map(moved));
         self.incomplete |= findings.incomplete;
         // An id that stands twice is told before what else is wrong with the row.
-        findings::report(report, table.file, self.line, [found, findings]);
+        findings::report(report, table.origin(), self.line, [found, findings]);
         self.line += lines;
     }
 }

@@ -3,7 +3,6 @@
 use relance_engine::Program;
 use relance_engine::portfolio::{AttributeColumn, Customers, FlagColumn, NONE, TextColumn};
 
-use crate::File;
 use crate::attributes::Values;
 use crate::collected::{Link, resolve};
 use crate::customer_rows::{self, Columns, Known, Places, Whole};
@@ -13,11 +12,11 @@ use crate::index::Ids;
 use crate::parallel::in_order;
 use crate::problem::Report;
 use crate::rows::Rows;
-use crate::table::Table;
+use crate::table::{Source, Table};
 use crate::texts::{Interner, select};
 
 /// The built-in columns.
-const COLUMNS: [&str; 12] = [
+pub(crate) const COLUMNS: [&str; 12] = [
     "id",
     "name",
     "country",
@@ -79,8 +78,8 @@ impl Read {
 }
 
 /// Reads the file.
-pub(crate) fn read(program: &Program, file: &File<'_>, report: &mut Report, work: Work) -> Read {
-    let mut table = Table::open(0, file, report);
+pub(crate) fn read(program: &Program, source: &Source<'_>, report: &mut Report, work: Work) -> Read {
+    let mut table = Table::open(0, source, report);
     let names: Vec<&str> = COLUMNS.into_iter().chain(program.attributes.iter().map(|attribute| attribute.name.as_str())).collect();
     table.check_header(report, &["id"], &names);
     let table = table;

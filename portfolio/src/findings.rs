@@ -3,6 +3,7 @@
 use crate::code::{Code, Severity};
 use crate::problem::{KEPT, Report, Words};
 use crate::split::Spot;
+use crate::table::{Layout, Origin};
 
 /// A message about a row of the piece.
 struct Finding {
@@ -33,15 +34,15 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds a message about the row of `spot`, a place in `bytes`. Rows come in order.
-    pub(crate) fn add(&mut self, code: Code, spot: Spot, bytes: &[u8], words: impl FnOnce() -> Words) {
+    /// Adds a message about the row of `spot`, a place in `layout`. Rows come in order.
+    pub(crate) fn add(&mut self, code: Code, spot: Spot, layout: Layout<'_>, words: impl FnOnce() -> Words) {
         self.incomplete |= code.of_file();
         let list = match code.severity() {
             Severity::Error => &mut self.errors,
             Severity::Notice => &mut self.notices,
         };
         if list.kept.len() < KEPT {
-            list.kept.push(Finding { code, row: spot.row, place: spot.locate(bytes), words: words() });
+            list.kept.push(Finding { code, row: spot.row, place: layout.locate(spot), words: words() });
         } else {
             list.further.push(code);
         }
@@ -49,7 +50,7 @@ impl Findings {
 }
 
 /// Reports what was found in a piece whose first line is `line`: row by row, and of one row in the order of `parts`.
-pub(crate) fn report<const N: usize>(report: &mut Report, file: (u8, &str), line: u64, parts: [Findings; N]) {
+pub(crate) fn report<const N: usize>(report: &mut Report, origin: Origin<'_>, line: u64, parts: [Findings; N]) {
     report.bad_rows = parts.iter().fold(report.bad_rows, |sum, part| sum.saturating_add(part.bad_rows));
     let (errors, notices): (Vec<Bounded>, Vec<Bounded>) = parts.into_iter().map(|part| (part.errors, part.notices)).unzip();
     for lists in [errors, notices] {
@@ -57,11 +58,11 @@ pub(crate) fn report<const N: usize>(report: &mut Report, file: (u8, &str), line
         let mut kept: Vec<Finding> = kept.into_iter().flatten().collect();
         kept.sort_by_key(|finding| finding.row);
         for Finding { code, place, words, .. } in kept {
-            report.add(code, file, || (line + place.0, place.1), || words);
+            report.add(code, origin, || (line + place.0, place.1), || words);
         }
         // There is no room for these: they are counted.
         for code in further.into_iter().flatten() {
-            report.add(code, file, || (line, 1), || (String::new(), None));
+            report.add(code, origin, || (line, 1), || (String::new(), None));
         }
     }
 }

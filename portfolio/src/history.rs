@@ -4,7 +4,6 @@ use relance_engine::MAX_DAYS;
 use relance_engine::day::Day;
 use relance_engine::portfolio::{History, NONE};
 
-use crate::File;
 use crate::cell::What;
 use crate::code::Code;
 use crate::customers::{self, Found};
@@ -16,12 +15,12 @@ use crate::invoices;
 use crate::parallel::in_order;
 use crate::problem::Report;
 use crate::rows::{Next, Rows};
-use crate::table::{Column, Table};
+use crate::table::{Column, Source, Table};
 use crate::texts::{Interner, select};
 
 const REQUIRED: [&str; 6] = ["customer", "invoice", "scenario", "step", "offset", "done_on"];
 
-const COLUMNS: [&str; 7] = ["customer", "invoice", "scenario", "step", "offset", "done_on", "nominal_on"];
+pub(crate) const COLUMNS: [&str; 7] = ["customer", "invoice", "scenario", "step", "offset", "done_on", "nominal_on"];
 
 /// Rows that can be used, in the order of the file.
 #[derive(Default)]
@@ -36,8 +35,14 @@ struct Columns {
 }
 
 /// Reads the file.
-pub(crate) fn read(file: &File<'_>, customers: &customers::Read, invoices: &invoices::Read, report: &mut Report, work: Work) -> History {
-    let mut table = Table::open(2, file, report);
+pub(crate) fn read(
+    source: &Source<'_>,
+    customers: &customers::Read,
+    invoices: &invoices::Read,
+    report: &mut Report,
+    work: Work,
+) -> History {
+    let mut table = Table::open(2, source, report);
     table.check_header(report, &REQUIRED, &COLUMNS);
     let table = table;
     let places = COLUMNS.map(|name| table.column(name));
@@ -45,7 +50,7 @@ pub(crate) fn read(file: &File<'_>, customers: &customers::Read, invoices: &invo
     let read_piece = |piece| read_piece(&places, customers, invoices, Rows::new(&table, piece));
     in_order(work.threads, &table.pieces(work), read_piece, |(columns, findings, lines)| {
         all.append(columns);
-        findings::report(report, table.file, line, [findings]);
+        findings::report(report, table.origin(), line, [findings]);
         line += lines;
     });
     let grouped = group(all.account.iter().copied(), customers.customers.count);

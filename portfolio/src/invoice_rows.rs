@@ -194,7 +194,7 @@ impl Whole {
                     if state != State::Broken {
                         let line = self.lines.get(first as usize).map_or(1, |line| u64::from(*line));
                         found.bad_rows += usize::from(state == State::Good);
-                        found.add(Code::IdTwice, id_spot, table.bytes, || stands_twice(text, line));
+                        found.add(Code::IdTwice, id_spot, table.layout(), || stands_twice(text, line, table.layout()));
                     }
                     None
                 }
@@ -212,13 +212,13 @@ impl Whole {
                     Excess::Amount => ("original", amount_spot),
                 };
                 found.bad_rows += 1;
-                found.add(Code::AccountTooLarge, spot, table.bytes, || too_large(which, account));
+                found.add(Code::AccountTooLarge, spot, table.layout(), || too_large(which, account));
             }
             kept.push(fits.is_some());
         }
         self.columns.append(&columns, &kept);
         self.incomplete |= findings.incomplete;
-        findings::report(report, table.file, self.line, [findings, found]);
+        findings::report(report, table.origin(), self.line, [findings, found]);
         self.line += lines;
     }
 

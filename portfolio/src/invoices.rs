@@ -3,7 +3,6 @@
 use relance_engine::Program;
 use relance_engine::portfolio::{Invoices, NONE, TextColumn, Texts, invoice_flag};
 
-use crate::File;
 use crate::cell::What;
 use crate::customers;
 use crate::cut::Work;
@@ -13,7 +12,7 @@ use crate::invoice_rows::{self, Whole};
 use crate::parallel::in_order;
 use crate::problem::Report;
 use crate::rows::Rows;
-use crate::table::Table;
+use crate::table::{Source, Table};
 
 const REQUIRED: [&str; 4] = ["id", "customer", "due_on", "open"];
 
@@ -59,9 +58,9 @@ impl Read {
     }
 }
 
-/// Reads the file.
-pub(crate) fn read(program: &Program, file: &File<'_>, customers: &customers::Read, report: &mut Report, work: Work) -> Read {
-    let mut table = Table::open(1, file, report);
+/// Reads the table.
+pub(crate) fn read(program: &Program, source: &Source<'_>, customers: &customers::Read, report: &mut Report, work: Work) -> Read {
+    let mut table = Table::open(1, source, report);
     table.check_header(report, &REQUIRED, &COLUMNS);
     let table = table;
     let (places, money) = (COLUMNS.map(|name| table.column(name)), What::Money(program.currency));

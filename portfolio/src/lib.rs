@@ -15,6 +15,7 @@
 mod actions;
 mod attributes;
 mod cell;
+mod cells;
 mod changes;
 pub mod code;
 mod collected;
@@ -44,6 +45,7 @@ mod texts;
 mod value;
 mod whole;
 
+pub use cells::{ACTION_COLUMNS, CUSTOMER_COLUMNS, Cells, HISTORY_COLUMNS, INVOICE_COLUMNS, Tables, customer_columns};
 pub use changes::{Change, changes};
 pub use code::{Code, Severity};
 pub use collectors::{Collector, Collectors, read_collectors};
@@ -52,13 +54,14 @@ pub use listed::Listed;
 pub use nearest::nearest;
 pub use payments::{Payment, payments};
 pub use problem::{KEPT, Problem};
-pub use value::{Value, flag, money, value};
+pub use value::{Value, flag, money, read_as, value};
 pub use whole::int_of;
 
 use cut::Work;
 use problem::Report;
 use relance_engine::Program;
 use relance_engine::portfolio::{TextColumn, Texts};
+use table::Source;
 
 /// One file.
 #[derive(Clone, Copy, Debug)]
@@ -149,19 +152,49 @@ pub fn read(program: &Program, files: &Files, options: &Options) -> Reading {
 #[doc(hidden)]
 #[must_use]
 pub fn read_in_pieces(program: &Program, files: &Files, options: &Options, piece: usize) -> Reading {
+    let sources = Sources {
+        customers: Source::File(files.customers),
+        invoices: Source::File(files.invoices),
+        history: files.history.map(Source::File),
+        specific_actions: files.specific_actions.map(Source::File),
+    };
+    read_sources(program, &sources, options, piece)
+}
+
+/// [`read`] of tables whose cells are texts already. Places are rows and columns ([`problem::Place::Table`]).
+#[must_use]
+pub fn read_cells(program: &Program, tables: &Tables, options: &Options) -> Reading {
+    let sources = Sources {
+        customers: Source::Cells(tables.customers),
+        invoices: Source::Cells(tables.invoices),
+        history: tables.history.map(Source::Cells),
+        specific_actions: tables.specific_actions.map(Source::Cells),
+    };
+    read_sources(program, &sources, options, PIECE)
+}
+
+/// The tables of a portfolio, whatever their form.
+struct Sources<'a> {
+    customers: Source<'a>,
+    invoices: Source<'a>,
+    history: Option<Source<'a>>,
+    specific_actions: Option<Source<'a>>,
+}
+
+fn read_sources(program: &Program, sources: &Sources<'_>, options: &Options, piece: usize) -> Reading {
     let work = Work { threads: options.threads, piece };
     let mut report = Report::default();
-    let customers = customers::read(program, &files.customers, &mut report, work);
-    let mut invoices = invoices::read(program, &files.invoices, &customers, &mut report, work);
+    let customers = customers::read(program, &sources.customers, &mut report, work);
+    let mut invoices = invoices::read(program, &sources.invoices, &customers, &mut report, work);
     let no_rows = vec![0; customers.customers.count + 1];
     let mut history = relance_engine::portfolio::History { starts: no_rows.clone(), ..Default::default() };
-    if let Some(file) = &files.history {
-        history = history::read(file, &customers, &invoices, &mut report, work);
+    if let Some(source) = &sources.history {
+        history = history::read(source, &customers, &invoices, &mut report, work);
     }
     let mut actions = actions::Read::default();
     (actions.actions.starts, actions.actions.invoice_starts) = (no_rows, vec![0]);
-    if let Some(file) = &files.specific_actions {
-        actions = actions::read(program, file, &customers, &invoices, &mut report);
+    if let Some(source) = &sources.specific_actions {
+        actions = actions::read(program, source, &customers, &invoices, &mut report);
     }
     invoices::mark(&mut invoices.invoices, &actions.actions.invoices);
 

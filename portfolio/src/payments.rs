@@ -17,7 +17,7 @@ use crate::listed::Listed;
 use crate::problem::{Report, Words};
 use crate::rows::{Next, Rows};
 use crate::split::Spot;
-use crate::table::Table;
+use crate::table::{Source, Table};
 use crate::{File, Options, Portfolio};
 
 const COLUMNS: [&str; 3] = ["on", "invoice", "amount"];
@@ -46,7 +46,7 @@ struct Written {
 #[must_use]
 pub fn payments(portfolio: &Portfolio, currency: Currency, file: &File<'_>, options: &Options) -> Listed<Payment> {
     let mut report = Report::default();
-    let mut table = Table::open(0, file, &mut report);
+    let mut table = Table::open(0, &Source::File(*file), &mut report);
     table.check_header(&mut report, &["on", "invoice"], &COLUMNS);
     let table = table;
     let [on, invoice, amount] = COLUMNS.map(|name| table.column(name));
@@ -74,7 +74,7 @@ pub fn payments(portfolio: &Portfolio, currency: Currency, file: &File<'_>, opti
             written.push(Written { on: day, invoice: place, amount: paid, spot: Spot { line: spot.line + table.first_line(), ..spot } });
         }
     }
-    findings::report(&mut report, table.file, table.first_line(), [rows.findings]);
+    findings::report(&mut report, table.origin(), table.first_line(), [rows.findings]);
     written.sort_by_key(|row| (row.invoice, row.on));
     let paid = settle(portfolio, currency, &written, |code, spot, words| {
         report.drop_row();

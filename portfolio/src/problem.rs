@@ -5,6 +5,7 @@ use core::fmt;
 pub use crate::cell::What;
 use crate::code::{Code, Severity};
 pub use crate::explain::{explain, instead, quoted};
+use crate::table::Origin;
 
 /// How many errors, and how many notices, are kept; all are counted.
 pub const KEPT: usize = 100;
@@ -116,11 +117,11 @@ pub struct Report {
 }
 
 impl Report {
-    /// Counts a problem and, as long as there is room, works out its place and its words. `rank` orders the files.
-    pub(crate) fn add(&mut self, code: Code, (rank, file): (u8, &str), place: impl FnOnce() -> (u64, u64), words: impl FnOnce() -> Words) {
-        self.keep(code, rank, || {
+    /// Counts a problem and, as long as there is room, works out its place and its words.
+    pub(crate) fn add(&mut self, code: Code, origin: Origin<'_>, place: impl FnOnce() -> (u64, u64), words: impl FnOnce() -> Words) {
+        self.keep(code, origin.subject.rank, || {
             let ((line, column), (message, help)) = (place(), words());
-            Problem { code, file: file.to_owned(), place: Place::Text, line, column, message, help }
+            Problem { code, file: origin.subject.name.to_owned(), place: origin.layout.place(column), line, column, message, help }
         });
     }
 

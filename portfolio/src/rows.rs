@@ -6,12 +6,13 @@ use std::ops::Range;
 use relance_engine::day::Day;
 
 use crate::cell::What;
+use crate::cells::Cells;
 use crate::code::Code;
 use crate::explain::{explain, instead, quoted};
 use crate::findings::Findings;
 use crate::problem::Words;
 use crate::split::{Cell, Row, Splitter, Spot};
-use crate::table::{Column, Table, quote_not_closed};
+use crate::table::{Column, Layout, Table, quote_not_closed};
 
 /// What [`Rows::next`] found.
 pub(crate) enum Next {
@@ -26,6 +27,9 @@ pub(crate) enum Next {
 /// A piece of a file read row by row. Its methods read the present row, and note what is wrong with it. Lines count
 /// from 0 where the piece begins.
 pub(crate) struct Rows<'a> {
+    /// The cells, if they are not in a file, and how many of their rows were gone to.
+    cells: Option<Cells<'a>>,
+    gone_to: usize,
     splitter: Splitter<'a>,
     /// How many cells a row must have.
     columns: usize,
@@ -43,6 +47,8 @@ impl<'a> Rows<'a> {
     pub(crate) fn new(table: &Table<'a>, piece: Range<usize>) -> Rows<'a> {
         let bytes = table.bytes.get(..piece.end).unwrap_or_default();
         Rows {
+            cells: table.cells,
+            gone_to: 0,
             splitter: Splitter { bytes, separator: table.separator, at: piece.start, line: 0 },
             columns: table.header.count,
             start: piece.start,
@@ -56,6 +62,9 @@ impl<'a> Rows<'a> {
     /// Goes to the next row.
     pub(crate) fn next(&mut self) -> Next {
         self.bad = false;
+        if let Some(cells) = self.cells {
+            return self.next_of(&cells);
+        }
         let columns = self.columns;
         if !self.splitter.next_row(&mut self.row, columns + 1) {
             return Next::End;
@@ -63,7 +72,7 @@ impl<'a> Rows<'a> {
         let Row { start, end, count, open_quote, after_quote, .. } = self.row;
         if let Some(at) = open_quote {
             let spot = self.row.spot(at);
-            self.findings.add(Code::QuoteNotClosed, spot, self.splitter.bytes, quote_not_closed);
+            self.findings.add(Code::QuoteNotClosed, spot, self.layout(), quote_not_closed);
             return Next::Broken;
         }
         if self.text.is_none() {
@@ -97,14 +106,31 @@ impl<'a> Rows<'a> {
         Next::Row
     }
 
-    /// How many lines ended so far.
+    fn next_of(&mut self, cells: &Cells<'_>) -> Next {
+        if self.gone_to == cells.count() {
+            return Next::End;
+        }
+        (self.row.start, self.row.line) = (self.gone_to, self.gone_to as u64);
+        self.gone_to += 1;
+        Next::Row
+    }
+
+    /// How many lines ended so far; of cells how many rows.
     pub(crate) fn lines(&self) -> u64 {
-        self.splitter.line
+        if self.cells.is_some() { self.gone_to as u64 } else { self.splitter.line }
     }
 
     /// The place of a column's cell, or of the row.
     pub(crate) fn spot(&self, column: &Column) -> Spot {
-        self.row.spot(self.cell(column).map_or(self.row.start, |cell| cell.at))
+        match self.cells {
+            Some(_) => self.row.spot(column.place.map_or(0, |place| place + 1)),
+            None => self.row.spot(self.cell(column).map_or(self.row.start, |cell| cell.at)),
+        }
+    }
+
+    /// How the table lies.
+    fn layout(&self) -> Layout<'a> {
+        self.cells.map_or(Layout::Text(self.splitter.bytes), Layout::Cells)
     }
 
     fn cell(&self, column: &Column) -> Option<Cell> {
@@ -114,6 +140,9 @@ impl<'a> Rows<'a> {
     /// The text of a cell as it is; `None` if it is empty, blank or absent.
     #[inline]
     pub(crate) fn text(&self, column: &Column) -> Option<Cow<'a, str>> {
+        if let Some(cells) = self.cells {
+            return cells.get(self.row.start, column.place?).filter(|text| !is_blank(text)).map(Cow::Borrowed);
+        }
         let Cell { start, end, doubled, .. } = self.cell(column)?;
         let text = match self.text {
             Some(text) => text.get(start - self.start..end - self.start),
@@ -223,21 +252,25 @@ impl<'a> Rows<'a> {
     /// Gives notice of something in the cell of a column that leaves the row usable.
     pub(crate) fn notice(&mut self, code: Code, column: &Column, words: impl FnOnce() -> Words) {
         let spot = self.spot(column);
-        self.findings.add(code, spot, self.splitter.bytes, words);
+        self.findings.add(code, spot, self.layout(), words);
     }
 
     /// Reports a fault in the present row.
     fn fault(&mut self, code: Code, at: usize, words: impl FnOnce() -> Words) {
         self.drop_row();
         let spot = self.row.spot(at);
-        self.findings.add(code, spot, self.splitter.bytes, words);
+        self.findings.add(code, spot, self.layout(), words);
     }
 }
 
-/// What is said of an id that stood on an earlier line.
-pub(crate) fn stands_twice(id: &str, first: u64) -> Words {
+/// What is said of an id that stood on an earlier line, or in an earlier row of cells.
+pub(crate) fn stands_twice(id: &str, first: u64, layout: Layout<'_>) -> Words {
     let help = "give each row an id of its own, or take one of the rows away";
-    (format!("the id {} stands on line {first} already", quoted(id)), Some(help.to_owned()))
+    let place = match layout {
+        Layout::Text(_) => format!("on line {first}"),
+        Layout::Cells(cells) => format!("in `{}/{}`", cells.name, first.saturating_sub(1)),
+    };
+    (format!("the id {} stands {place} already", quoted(id)), Some(help.to_owned()))
 }
 
 fn day(value: Option<i64>) -> Day {

@@ -31,7 +31,7 @@ pub(crate) struct Spot {
 }
 
 impl Spot {
-    /// The line and the character of the line, both from 1.
+    /// The line and the character of the line in a text, both from 1.
     pub(crate) fn locate(self, bytes: &[u8]) -> (u64, u64) {
         let before = bytes.get(self.row..self.at).unwrap_or_default();
         let (ends, last) = line_ends(before);

@@ -1,12 +1,13 @@
-//! A file as a table: its header, and where the columns are that are looked for.
+//! A file, or cells, as a table: its header, and where the columns are that are looked for.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::File;
+use crate::cells::Cells;
 use crate::code::Code;
 use crate::cut::{Work, cut};
-use crate::problem::{Report, Words};
+use crate::problem::{Place, Report, Subject, Words};
 use crate::split::{Row, Splitter, Spot};
 
 /// A header has at most so many columns.
@@ -25,10 +26,58 @@ pub(crate) struct Column<'n> {
     pub(crate) place: Option<usize>,
 }
 
-/// A file whose header was read. Its rows are read with [`crate::rows::Rows`], piece by piece.
+/// Where a table comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    /// A file.
+    File(File<'a>),
+    /// Cells that were told apart by somebody else.
+    Cells(Cells<'a>),
+}
+
+/// How a table lies before the reader, which is how places in it are told.
+#[derive(Clone, Copy)]
+pub(crate) enum Layout<'a> {
+    /// As a text: by lines and characters.
+    Text(&'a [u8]),
+    /// As cells: by rows and columns.
+    Cells(Cells<'a>),
+}
+
+impl Layout<'_> {
+    /// The line and the character of a spot, or the row and the place of the column; all from 1.
+    pub(crate) fn locate(self, spot: Spot) -> (u64, u64) {
+        match self {
+            Layout::Text(bytes) => spot.locate(bytes),
+            Layout::Cells(_) => (spot.line, spot.at as u64),
+        }
+    }
+
+    /// How a place at a column is told.
+    pub(crate) fn place(self, column: u64) -> Place {
+        let name = |cells: Cells<'_>| cells.columns.get(usize::try_from(column).ok()?.checked_sub(1)?).map(|name| (*name).to_owned());
+        match self {
+            Layout::Text(_) => Place::Text,
+            Layout::Cells(cells) => Place::Table { column: name(cells) },
+        }
+    }
+}
+
+/// What messages about a table say of where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    /// Which it is among the tables, and its name.
+    pub(crate) subject: Subject<'a>,
+    /// How it lies.
+    pub(crate) layout: Layout<'a>,
+}
+
+/// A table whose header was read. Its rows are read with [`crate::rows::Rows`], piece by piece.
 pub(crate) struct Table<'a> {
-    /// The order of the file among the files, and its name.
-    pub(crate) file: (u8, &'a str),
+    /// Which it is among the tables, and its name.
+    subject: Subject<'a>,
+    /// The cells, if they are not in a file.
+    pub(crate) cells: Option<Cells<'a>>,
     /// The file, without a byte order mark.
     pub(crate) bytes: &'a [u8],
     /// Separates the cells.
@@ -44,9 +93,27 @@ pub(crate) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the header. `rank` orders the files in messages.
-    pub(crate) fn open(rank: u8, file: &File<'a>, report: &mut Report) -> Table<'a> {
-        Table::open_within(rank, file, report, MOST_BYTES)
+    /// Reads the header. `rank` orders the tables in messages.
+    pub(crate) fn open(rank: u8, source: &Source<'a>, report: &mut Report) -> Table<'a> {
+        match source {
+            Source::File(file) => Table::open_within(rank, file, report, MOST_BYTES),
+            Source::Cells(cells) => Table::of_cells(rank, *cells),
+        }
+    }
+
+    /// Cells have no header to be read: their columns are named.
+    fn of_cells(rank: u8, cells: Cells<'a>) -> Table<'a> {
+        Table {
+            subject: Subject { rank, name: cells.name },
+            cells: Some(cells),
+            bytes: &[],
+            separator: b',',
+            header: Row::default(),
+            places: cells.columns.iter().zip(0..).map(|(name, place)| ((*name).to_owned(), place)).collect(),
+            rows: (0, 1),
+            finished: false,
+            incomplete: false,
+        }
     }
 
     /// [`Table::open`] with another limit of bytes.
@@ -57,7 +124,8 @@ impl<'a> Table<'a> {
         let mut header = Row::default();
         let found = !too_large && splitter.next_row(&mut header, MOST_COLUMNS);
         let mut table = Table {
-            file: (rank, file.name),
+            subject: Subject { rank, name: file.name },
+            cells: None,
             bytes,
             separator: splitter.separator,
             header,
@@ -85,14 +153,31 @@ impl<'a> Table<'a> {
         Column { name, place: self.places.get(name).copied() }
     }
 
-    /// All rows, as one piece.
+    /// How it lies.
+    pub(crate) fn layout(&self) -> Layout<'a> {
+        self.cells.map_or(Layout::Text(self.bytes), Layout::Cells)
+    }
+
+    /// Where it is, for messages.
+    pub(crate) fn origin(&self) -> Origin<'a> {
+        Origin { subject: self.subject, layout: self.layout() }
+    }
+
+    /// All rows, as one piece: of a file its bytes, of cells their rows.
     pub(crate) fn all_rows(&self) -> Range<usize> {
-        if self.finished { 0..0 } else { self.rows.0..self.bytes.len() }
+        match self.cells {
+            _ if self.finished => 0..0,
+            Some(cells) => 0..cells.count(),
+            None => self.rows.0..self.bytes.len(),
+        }
     }
 
     /// The rows in pieces, from the first on.
     pub(crate) fn pieces(&self, work: Work) -> Vec<Range<usize>> {
         let all = self.all_rows();
+        if self.cells.is_some() {
+            return vec![all];
+        }
         cut(self.bytes.get(..all.end).unwrap_or_default(), all.start, self.separator, work)
     }
 
@@ -103,6 +188,9 @@ impl<'a> Table<'a> {
 
     /// About how many rows there are, for making room.
     pub(crate) fn rows_expected(&self) -> usize {
+        if let Some(cells) = self.cells {
+            return cells.count();
+        }
         let rows = self.bytes.get(self.all_rows()).unwrap_or_default();
         let sample = rows.get(..SAMPLE).unwrap_or(rows);
         let lines = memchr::memchr_iter(b'\n', sample).count().min(sample.len() / 32);
@@ -113,13 +201,15 @@ impl<'a> Table<'a> {
 
     /// Reports something about a place anywhere in the file.
     pub(crate) fn add(&self, report: &mut Report, code: Code, spot: Spot, words: impl FnOnce() -> Words) {
-        report.add(code, self.file, || spot.locate(self.bytes), words);
+        let origin = self.origin();
+        report.add(code, origin, || origin.layout.locate(spot), words);
     }
 
     /// Reports an error of the file as a whole at a place of its header.
     pub(crate) fn of_file(&mut self, report: &mut Report, code: Code, at: usize, words: impl FnOnce() -> Words) {
         self.incomplete = true;
-        let spot = Spot { row: self.header.start, line: self.header.line.max(1), at };
+        let line = if self.cells.is_some() { 0 } else { self.header.line.max(1) };
+        let spot = Spot { row: self.header.start, line, at };
         self.add(report, code, spot, words);
     }
 }

@@ -3,7 +3,8 @@
 use relance_engine::program::{Attribute, AttributeType, Currency};
 
 use crate::cell::What;
-use crate::explain::explain;
+use crate::code::Code;
+use crate::explain::{explain, quoted};
 use crate::problem::Words;
 
 /// A value of an attribute.
@@ -48,4 +49,13 @@ pub fn money(name: &str, currency: Currency, text: &str) -> Result<i64, Words> {
     let plain = plain.strip_suffix(currency.as_str()).unwrap_or(plain).trim_end().replace('_', "");
     let what = What::Money(currency);
     what.read(&plain).map_err(|code| explain(code, name, text, &what))
+}
+
+/// Reads what a cell of that kind may hold; blanks around it do not count.
+///
+/// # Errors
+/// The code of what is wrong with the text, and the words of it.
+pub fn read_as(what: &What<'_>, name: &str, text: &str) -> Result<i64, (Code, Words)> {
+    let text = text.trim();
+    what.read(text).map_err(|code| (code, explain(code, &quoted(name), text, what)))
 }

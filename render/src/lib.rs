@@ -7,6 +7,8 @@ pub mod comparison;
 pub mod expression;
 pub mod format;
 pub mod row;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod simulation;
 pub mod timeline;
 pub mod words;

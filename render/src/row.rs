@@ -25,6 +25,7 @@ pub struct Answer<'a> {
 /// A row of either kind; written as the row itself.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum AgendaRow<'a> {
     /// What is next for a customer.
@@ -36,8 +37,10 @@ pub enum AgendaRow<'a> {
 /// What is next for a customer. What does not apply is null.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScenarioRow<'a> {
     #[cfg_attr(feature = "types", tsify(type = "\"scenario\""))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "scenario")))]
     kind: &'static str,
     /// The customer's id.
     pub customer: &'a str,
@@ -82,8 +85,10 @@ pub struct ScenarioRow<'a> {
 /// What becomes of a pending specific action (R15).
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpecificRow<'a> {
     #[cfg_attr(feature = "types", tsify(type = "\"specific\""))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "specific")))]
     kind: &'static str,
     /// The action's id.
     pub id: &'a str,

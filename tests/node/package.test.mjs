@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { cases, entry, file, root } from "./loaded.mjs";
 
 /** Types are made from the Rust types: what changes them shows here. `UPDATE_TYPES=1` takes them over. */
-for (const name of ["relance.d.ts", "evaluator.d.ts"]) {
+for (const name of ["relance.d.ts", "evaluator.d.ts", "edge.d.ts"]) {
     test(`${name} is as it was looked at`, () => {
         const made = readFileSync(file(name), "utf8");
         const kept = new URL(`tests/node/types/${name}`, root);

@@ -21,11 +21,25 @@ pub fn test(root: &Path) -> Result<Count, String> {
     suites::node_tests(&folder, Command::new("node").current_dir(&folder))
 }
 
-/// Installs Node, npm and Chromium, unless they are there.
-pub fn install_tools() -> Result<(), String> {
+/// Installs Node and npm, unless they are there.
+pub fn install_node() -> Result<(), String> {
+    let missing = lacking();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    debian::install(&missing).map_err(|reason| format!("Node 20 or later and npm are needed: {reason}"))
+}
+
+/// The packages of Debian that bring Node and npm, of those that are not there.
+fn lacking() -> Vec<&'static str> {
     let lacks = |tool: &str| !process::works(Command::new(tool).arg("--version"));
     let tools = [("node", "nodejs"), ("npm", "npm")];
-    let mut missing: Vec<&str> = tools.into_iter().filter(|(tool, _)| lacks(tool)).map(|(_, package)| package).collect();
+    tools.into_iter().filter(|(tool, _)| lacks(tool)).map(|(_, package)| package).collect()
+}
+
+/// Installs Node, npm and Chromium, unless they are there.
+pub fn install_tools() -> Result<(), String> {
+    let mut missing = lacking();
     if !BROWSERS.iter().any(|browser| Path::new(browser).exists()) {
         missing.push("chromium");
     }

@@ -39,8 +39,8 @@ pub fn test(root: &Path) -> Result<Count, String> {
     Ok(count)
 }
 
-/// Installs what the lock file names, unless it is installed.
-fn install(folder: &Path) -> Result<(), String> {
+/// Installs what the lock file of a folder names, unless it is installed.
+pub fn install(folder: &Path) -> Result<(), String> {
     let lock = folder.join("package-lock.json");
     let installed = folder.join("node_modules/installed-package-lock.json");
     let read = |path: &Path| fs::read(path).ok();
@@ -48,7 +48,7 @@ fn install(folder: &Path) -> Result<(), String> {
         return Ok(());
     }
     process::run(npm(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
-        .map_err(|message| format!("{message}: the packages of page/package-lock.json come from the net the first time"))?;
+        .map_err(|message| format!("{message}: the packages of {} come from the net the first time", lock.display()))?;
     fs::copy(&lock, &installed).map_err(|error| format!("cannot write {}: {error}", installed.display()))?;
     Ok(())
 }
@@ -60,7 +60,7 @@ fn npm(folder: &Path) -> Command {
 }
 
 /// The command `relance` as cargo builds it.
-fn command(root: &Path) -> PathBuf {
+pub fn command(root: &Path) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     root.join(target).join("release/relance")
 }

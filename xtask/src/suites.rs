@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::count::{self, Count};
-use crate::{artifacts, browser, debian, editors, instructions, page, process};
+use crate::{artifacts, browser, debian, edge, editors, hosts, instructions, page, process};
 
 /// A suite's name and what runs it.
 type Suite = (&'static str, fn(&Path) -> Result<Count, String>);
 
-const SUITES: [Suite; 10] = [
+const SUITES: [Suite; 13] = [
     ("WebAssembly artifacts", |root| artifacts::build(root).map(|()| Count::one(true))),
     ("format", format),
     ("lints", lints),
@@ -18,14 +18,17 @@ const SUITES: [Suite; 10] = [
     ("Node", node),
     ("browser", browser::test),
     ("page", page::test),
+    ("Python", hosts::python),
+    ("jco", hosts::jco),
+    ("edge", edge::test),
     ("editors", editors::test),
     ("instructions", instructions::check),
 ];
 
-/// Runs them all and adds up.
-pub fn run(root: &Path) -> Count {
+/// Runs them all, or those of a name, and adds up.
+pub fn run(root: &Path, asked: Option<&str>) -> Count {
     let mut total = Count::default();
-    for (name, suite) in SUITES {
+    for (name, suite) in SUITES.into_iter().filter(|(name, _)| asked.is_none_or(|asked| asked == *name)) {
         println!("\n== {name}");
         let count = suite(root).unwrap_or_else(|message| {
             println!("{message}");
@@ -47,11 +50,13 @@ fn format(root: &Path) -> Result<Count, String> {
 /// integration takes a warning for an error.
 fn lints(root: &Path) -> Result<Count, String> {
     let strict: &[&str] = if std::env::var_os("CI").is_some() { &["--", "-D", "warnings"] } else { &[] };
-    let packages: [&[&str]; 5] = [
+    let packages: [&[&str]; 7] = [
         &["--release", "--workspace", "--exclude", "xtask", "--all-targets"],
         &["--release", "--package", "relance-wasm", "--features", "browser"],
         &["--release", "--package", "relance-wasm", "--features", "evaluator"],
         &["--release", "--package", "relance-wasm", "--features", "component"],
+        &["--release", "--package", "relance-wasm", "--features", "component-evaluator"],
+        &["--release", "--package", "relance-wasm", "--features", "edge"],
         &["--package", "xtask", "--all-targets"],
     ];
     let mut total = Count::default();
@@ -111,7 +116,7 @@ fn test_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// Runs a test runner and adds up the counts in its lines. One that fails without a failed test counts as one.
-fn summed(command: &mut Command, read: fn(&str) -> Option<Count>) -> Result<Count, String> {
+pub fn summed(command: &mut Command, read: fn(&str) -> Option<Count>) -> Result<Count, String> {
     let mut total = Count::default();
     let ended_well = process::run_lines(command, |line| total += read(line).unwrap_or_default())?;
     if !ended_well && total.failed == 0 {

@@ -35,7 +35,7 @@ pub enum Part {
     Told(&'static str),
 }
 
-/// Every page, by number: the compiler's, the portfolio's, the command's.
+/// Every page, by number: the compiler's, the portfolio's, the command's, the service's.
 pub fn all(lang: Lang) -> impl Iterator<Item = Page> {
     ENTRIES.iter().map(move |(number, english, french)| {
         let text = match lang {
@@ -154,6 +154,8 @@ const RANGES: &[Range] = &[
     range("P", 7, "payments and changes", "paiements et changements"),
     range("P", 9, "the portfolio: notices", "portefeuille : remarques"),
     range("H", 0, "the command", "la commande"),
+    range("S", 0, "the service: what carries a request", "le service : ce qui porte une requête"),
+    range("S", 1, "the service: what a request says", "le service : ce que dit une requête"),
 ];
 
 /// All pages by range, each range under its name; ranges without a page are left out.

@@ -146,6 +146,36 @@ impl<'p> Checked<'p> {
     }
 }
 
+/// A program of its own that was checked once: for whoever keeps it from one portfolio to the next.
+#[derive(Clone)]
+pub struct Kept {
+    program: Program,
+    prepared: Prepared,
+}
+
+impl Kept {
+    /// Checks that the program holds together, and keeps it.
+    ///
+    /// # Errors
+    /// [`EvaluateError::Program`].
+    pub fn new(program: Program) -> Result<Kept, EvaluateError> {
+        program.check().map_err(EvaluateError::Program)?;
+        Ok(Kept { prepared: Prepared::new(&program), program })
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The same, ready to be bound; this costs next to nothing.
+    #[must_use]
+    pub fn checked(&self) -> Checked<'_> {
+        Checked { program: &self.program, prepared: self.prepared.clone() }
+    }
+}
+
 /// A program bound to a portfolio on a day, ready to be evaluated for any range of customers.
 pub struct Evaluator<'a> {
     context: Context<'a>,

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod import;
 pub mod messages;
+pub mod precompile;
 pub mod preview;
 pub mod simulate;
 pub mod test;

@@ -10,6 +10,7 @@ mod fmt;
 mod import;
 mod lsp;
 mod messages;
+mod precompile;
 mod preview;
 mod run;
 mod simulate;
@@ -63,6 +64,7 @@ pub fn execute(command: &Command, lang: Lang) -> Result<(), Failure> {
         Command::Compile(arguments) => compile::compile(arguments, lang),
         Command::Fmt(arguments) => fmt::fmt(arguments),
         Command::Snapshot(arguments) => snapshot::snapshot(arguments, lang),
+        Command::Precompile(arguments) => precompile::precompile(arguments),
         Command::Preview(arguments) => preview::show(arguments, lang),
         Command::Simulate(arguments) => simulate::simulate(arguments, lang),
         Command::Import(arguments) => import::import(arguments, lang),

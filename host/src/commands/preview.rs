@@ -2,16 +2,11 @@
 
 use std::io::IsTerminal;
 
-use relance_engine::portfolio::Fact;
-use relance_engine::program::expr::TextField;
-use relance_engine::program::scenario::{Channel, Mode};
 use relance_engine::{Day, Lang, Program};
 use relance_portfolio::{Portfolio, money, nearest};
-use relance_rehearsal::alone::alone;
-use relance_rehearsal::made_up::{self, Item};
-use relance_rehearsal::preview::{MOST_DAYS, before_all, forced, preview};
+use relance_rehearsal::preview::{MOST_DAYS, forced, preview};
 use relance_rehearsal::{Event, Stage};
-use relance_render::timeline::{self as rendered, Action, Invoice, Past, Subject, story};
+use relance_render::timeline::{self as rendered, Cast, Subject, story};
 
 use super::explain::find_customer;
 use super::{Failure, load_portfolio_at, load_program};
@@ -23,15 +18,6 @@ use crate::timeline;
 
 /// Lines longer than this are tiring to read, however wide the terminal.
 const WIDEST: usize = 120;
-
-/// Who is played.
-struct Cast {
-    columns: relance_engine::Portfolio,
-    customer: Option<String>,
-    invoices: Vec<Invoice>,
-    actions: Vec<Action>,
-    from: Day,
-}
 
 /// Plays what one customer goes through, and shows it.
 pub fn show(arguments: &Preview, lang: Lang) -> Result<(), Failure> {
@@ -58,7 +44,7 @@ pub fn show(arguments: &Preview, lang: Lang) -> Result<(), Failure> {
     let mut stage = Stage::new(&program, cast.columns.clone());
     stage.apply(&known).map_err(|error| Fault::play(&error.into()))?;
     let preview = preview(&program, stage, (cast.from, last), &given).map_err(|error| Fault::play(&error))?;
-    let past = past(&program, &cast, &preview);
+    let past = cast.past(&program, &preview);
     let subject = Subject {
         program: &program,
         preview: &preview,
@@ -101,77 +87,16 @@ fn made_up(program: &Program, scenario: u16, due: Day, arguments: &Preview) -> R
         let help = "write what is open of the invoice, such as `--open 250`";
         return Err(Fault::bad_value(&format!("--open {}", arguments.open), "nothing would be open", help));
     }
-    let facts = [
-        Fact::HasEmail(true),
-        Fact::HasPhone(true),
-        Fact::Text(TextField::Collector, Some("C1".to_owned())),
-        Fact::Text(TextField::Currency, Some(program.currency.as_str().to_owned())),
-    ];
-    Ok(Cast {
-        columns: made_up::customer(program, &facts, &[Item::invoice(due, open)]),
-        customer: None,
-        invoices: vec![Invoice { id: "F1".to_owned(), due_on: due, open }],
-        actions: Vec::new(),
-        from: arguments.as_of.unwrap_or_else(|| before_all(program, scenario, due)),
-    })
+    Ok(rendered::made_up(program, scenario, (due, open), arguments.as_of))
 }
 
 /// A customer of a portfolio, with all that is collected on it.
 fn real(portfolio: &Portfolio, arguments: &Preview) -> Result<Cast, Fault> {
     let id = arguments.customer.as_deref().unwrap_or_default();
     let place = find_customer(portfolio, id)?;
-    let columns = &portfolio.columns;
-    let Some(own) = alone(columns, place) else {
-        let other = columns.customers.collected_on.get(place).and_then(|on| columns.customers.id.get(*on as usize));
-        return Err(Fault::collected_with(id, other.unwrap_or_default()));
-    };
-    let first = |starts: &[u32]| starts.get(place).map_or(0, |start| *start as usize);
-    let (items, actions) = (first(&columns.invoices.starts), first(&columns.actions.starts));
-    let name = columns.customers.name.get(place);
-    let told = |place: usize| -> Option<Action> {
-        let id = portfolio.action_ids.get(actions + place)?;
-        Some(Action {
-            id: id.to_owned(),
-            label: portfolio.action_labels.get(actions + place).unwrap_or(id).to_owned(),
-            channel: *Channel::ALL.get(usize::from(*own.actions.channel.get(place)?))?,
-            mode: *Mode::ALL.get(usize::from(*own.actions.mode.get(place)?))?,
-        })
-    };
-    let invoices = own.invoices.due_on.iter().zip(&own.invoices.open).enumerate().map(|(place, (due_on, open))| Invoice {
-        id: portfolio.invoice_ids.get(items + place).unwrap_or_default().to_owned(),
-        due_on: *due_on,
-        open: *open,
-    });
-    Ok(Cast {
-        customer: Some(name.map_or_else(|| id.to_owned(), |name| format!("{id} ({name})"))),
-        invoices: invoices.collect(),
-        actions: (0..own.actions.on.len()).filter_map(told).collect(),
-        from: arguments.as_of.unwrap_or(Day::FIRST),
-        columns: own,
+    rendered::real(portfolio, place, arguments.as_of.unwrap_or(Day::FIRST)).ok_or_else(|| {
+        let customers = &portfolio.columns.customers;
+        let other = customers.collected_on.get(place).and_then(|on| customers.id.get(*on as usize));
+        Fault::collected_with(id, other.unwrap_or_default())
     })
-}
-
-/// What was done before for the invoice that leads first.
-fn past(program: &Program, cast: &Cast, preview: &relance_rehearsal::preview::Preview) -> Vec<Past> {
-    let leader = preview.moments.iter().find_map(|moment| match moment.what {
-        relance_rehearsal::preview::What::Leads { invoice } => invoice,
-        _ => None,
-    });
-    let history = &cast.columns.history;
-    let of_leader = (0..history.done_on.len()).filter(|row| leader.is_some() && history.invoice.get(*row).copied() == leader);
-    let mut past: Vec<Past> = of_leader
-        .filter_map(|row| {
-            let (scenario, step) = (history.scenario.get(row).unwrap_or_default(), history.step.get(row).unwrap_or_default());
-            let known = program.scenarios.iter().find(|known| known.name == scenario);
-            Some(Past {
-                day: *history.done_on.get(row)?,
-                step: step.to_owned(),
-                offset: *history.offset.get(row)?,
-                channel: known.and_then(|known| known.steps.iter().find(|known| known.name == step)).map(|step| step.channel),
-            })
-        })
-        .filter(|past| past.day < preview.from)
-        .collect();
-    past.sort_by_key(|past| (past.day, past.offset));
-    past
 }

@@ -1,5 +1,5 @@
-//! The host's side of the component's world, generated from `wasm/wit/relance.wit`.
+//! The host's side of the components' worlds, generated from `wasm/wit`.
 
-#![allow(missing_docs, reason = "generated from the world, which is documented")]
+#![allow(missing_docs, reason = "generated from the worlds, which are documented")]
 
 wasmtime::component::bindgen!({ path: "../wasm/wit", world: "relance" });

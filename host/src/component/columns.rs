@@ -5,7 +5,7 @@ use relance_engine::portfolio::{self, AttributeColumn, NONE, Portfolio, TextColu
 use relance_engine::{Day, Program};
 
 use super::ComponentError;
-use super::bindings::exports::relance::evaluator::api;
+use super::bindings::exports::relance::evaluator::columns as api;
 
 /// The portfolio as the component takes it.
 pub(super) fn portfolio(portfolio: &Portfolio) -> api::Columns {
@@ -14,6 +14,8 @@ pub(super) fn portfolio(portfolio: &Portfolio) -> api::Columns {
         invoices: invoices(&portfolio.invoices),
         history: history(&portfolio.history),
         actions: actions(&portfolio.actions),
+        // The host renders.
+        names: None,
     }
 }
 
@@ -88,17 +90,18 @@ fn days(days: &[Day]) -> Vec<i32> {
 }
 
 /// The agenda that the component gave, if it is one for this program and portfolio.
-pub(super) fn agenda(answer: api::Agenda, program: &Program, portfolio: &Portfolio) -> Result<Agenda, ComponentError> {
+pub(super) fn agenda(answer: api::AgendaColumns, program: &Program, portfolio: &Portfolio) -> Result<Agenda, ComponentError> {
     let lengths = [answer.rows.lengths(), answer.actions.lengths()];
     let expected = [portfolio.customers.count, portfolio.actions.on.len()];
     if !lengths.iter().zip(expected).all(|(lengths, expected)| lengths.iter().all(|length| *length == expected)) {
         return Err(ComponentError::Answer("columns of another length than the portfolio's"));
     }
     let items = portfolio.invoices.open.len();
-    let rows = answer.rows.each().map(|row| check_row(row?, program, items)).collect::<Result<_, _>>()?;
+    let rows = answer.rows.each().map(|row| check_row(row?, program, items)).collect::<Result<_, ComponentError>>()?;
     let actions = answer.actions.status.iter().zip(&answer.actions.reasons);
-    let actions =
-        actions.map(|(code, bits)| Ok(ActionRow { status: status(*code)?, reasons: reasons(*bits)? })).collect::<Result<_, _>>()?;
+    let actions = actions
+        .map(|(code, bits)| Ok(ActionRow { status: status(*code)?, reasons: reasons(*bits)? }))
+        .collect::<Result<_, ComponentError>>()?;
     Ok(Agenda { rows, actions })
 }
 
@@ -182,8 +185,8 @@ mod tests {
         (program, portfolio)
     }
 
-    fn answer() -> api::Agenda {
-        api::Agenda {
+    fn answer() -> api::AgendaColumns {
+        api::AgendaColumns {
             rows: api::Rows {
                 status: vec![Status::Due as u8],
                 reasons: vec![0],
@@ -202,7 +205,7 @@ mod tests {
         }
     }
 
-    fn taken(change: impl Fn(&mut api::Agenda)) -> Result<Agenda, ComponentError> {
+    fn taken(change: impl Fn(&mut api::AgendaColumns)) -> Result<Agenda, ComponentError> {
         let (program, portfolio) = inputs();
         let mut answer = answer();
         change(&mut answer);
@@ -218,7 +221,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_contradicts_itself_is_refused() {
-        let changes: [fn(&mut api::Agenda); 9] = [
+        let changes: [fn(&mut api::AgendaColumns); 9] = [
             |answer| answer.rows.status.push(0),
             |answer| answer.rows.collectable.clear(),
             |answer| answer.actions.status.push(0),

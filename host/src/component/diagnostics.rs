@@ -7,7 +7,7 @@ use relance_dsl::phrases::terms;
 use relance_dsl::{SourceFile, decode};
 
 use super::ComponentError;
-use super::bindings::exports::relance::evaluator::api;
+use super::bindings::exports::relance::evaluator::compiler as api;
 
 /// The diagnostics that the component gave, if they are some for these files.
 pub(super) fn diagnostics(answer: Vec<api::Diagnostic>, files: &[(String, Vec<u8>)]) -> Result<Vec<Diagnostic>, ComponentError> {
@@ -28,9 +28,9 @@ fn diagnostic(answer: api::Diagnostic, sources: &[Option<SourceFile>]) -> Result
         },
         message: said(answer.message),
         span: span(answer.span, sources)?,
-        labels: labels.collect::<Result<_, _>>()?,
+        labels: labels.collect::<Result<_, ComponentError>>()?,
         help: answer.help.map(said),
-        fixes: fixes.collect::<Result<_, _>>()?,
+        fixes: fixes.collect::<Result<_, ComponentError>>()?,
     })
 }
 
@@ -41,7 +41,7 @@ fn said(words: String) -> Message {
 
 fn fix(answer: api::Fix, sources: &[Option<SourceFile>]) -> Result<Fix, ComponentError> {
     let edits = answer.edits.into_iter().map(|edit| Ok(Edit { span: span(edit.span, sources)?, replacement: edit.replacement }));
-    Ok(Fix { title: said(answer.title), edits: edits.collect::<Result<_, _>>()?, safe: answer.safe })
+    Ok(Fix { title: said(answer.title), edits: edits.collect::<Result<_, ComponentError>>()?, safe: answer.safe })
 }
 
 /// The span, if it is one of the file's text. There is none to compare with if the program as a whole is meant, or if
@@ -68,6 +68,7 @@ mod tests {
             labels: Vec::new(),
             help: None,
             fixes: Vec::new(),
+            text: String::new(),
         };
         diagnostics(vec![said], &[("a.relance".to_owned(), "é\n".as_bytes().to_vec())])
     }

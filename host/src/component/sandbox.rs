@@ -1,61 +1,72 @@
-//! One call into the component: a fresh instance that can use up neither the host's memory nor its time.
+//! An instance that can use up neither the host's memory nor its time.
 
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use wasmtime::component::{Component, Linker};
-use wasmtime::{Config, Engine, ResourceLimiter, Store, Trap, UpdateDeadline};
+use wasmtime::component::{Component, Instance, InstancePre, Linker};
+use wasmtime::{Engine, ResourceLimiter, Store, Trap, UpdateDeadline};
 
 use super::ComponentError;
-use super::bindings::{Relance, RelancePre};
+use super::bindings::exports::relance::evaluator::{compiler, evaluation};
+use super::ticker::Ticker;
 
-/// How much stack the component's calls may use on the host. More than any program needs, since the compiler refuses
-/// deep nesting.
-const STACK_BYTES: usize = 1 << 20;
-
-/// How many places all tables of the component may have; it needs a few hundred.
+/// How many places all tables of a component may have; it needs a few hundred.
 const TABLE_ELEMENTS: usize = 100_000;
 
-/// What the component may use up in one call.
+/// What a component may use up in one call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Linear memory, in bytes.
     pub memory_bytes: usize,
     /// Time by the clock.
     pub time: Duration,
+    /// What it hands out at once, in bytes of this process.
+    pub output_bytes: usize,
 }
 
-/// Two gigabytes, and a minute.
+/// Two gigabytes of memory, a minute, and one gigabyte of output.
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { memory_bytes: 2 << 30, time: Duration::from_secs(60) }
+        Limits { memory_bytes: 2 << 30, time: Duration::from_secs(60), output_bytes: 1 << 30 }
     }
 }
 
-/// The engine that compiles and runs the component.
-pub(super) fn engine() -> Result<Engine, ComponentError> {
-    let mut config = Config::new();
-    config.epoch_interruption(true).max_wasm_stack(STACK_BYTES);
-    Engine::new(&config).map_err(|error| ComponentError::Host(format!("{error:#}")))
+/// A component, compiled for this machine, with all that instances of it share.
+pub(super) struct Prepared {
+    engine: Engine,
+    ticker: Ticker,
+    instances: InstancePre<Guard>,
+    evaluation: evaluation::GuestIndices,
+    compiler: Option<compiler::GuestIndices>,
 }
 
-/// Compiles a component. Its world must be ours: since nothing is offered to it, it can import nothing.
-pub(super) fn prepare(engine: &Engine, bytes: &[u8]) -> Result<RelancePre<Guard>, ComponentError> {
-    let prepare = || RelancePre::new(Linker::new(engine).instantiate_pre(&Component::from_binary(engine, bytes)?)?);
-    prepare().map_err(|error| ComponentError::Unfit(format!("{error:#}")))
+impl Prepared {
+    /// Prepares a component. Its world must be one of ours: since nothing is offered to it, it can import nothing.
+    pub(super) fn new(engine: Engine, component: &Component) -> Result<Prepared, ComponentError> {
+        let prepare = || -> wasmtime::Result<_> {
+            let instances = Linker::new(&engine).instantiate_pre(component)?;
+            let evaluation = evaluation::GuestIndices::new(&instances)?;
+            Ok((instances, evaluation))
+        };
+        let (instances, evaluation) = prepare().map_err(|error| ComponentError::Unfit(format!("{error:#}")))?;
+        let compiler = compiler::GuestIndices::new(&instances).ok();
+        let ticker = Ticker::start(&engine)?;
+        Ok(Prepared { engine, ticker, instances, evaluation, compiler })
+    }
 }
 
-/// Keeps a store within its memory, and remembers if it wanted more.
+/// Keeps a store within its limits, and remembers if it wanted more memory.
 pub(super) struct Guard {
-    memory_bytes: usize,
+    limits: Limits,
     out_of_memory: bool,
+    /// When the present call began.
+    began: Instant,
 }
 
 impl ResourceLimiter for Guard {
     fn memory_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
-        self.out_of_memory |= desired > self.memory_bytes;
-        Ok(desired <= self.memory_bytes)
+        let allowed = desired <= self.limits.memory_bytes;
+        self.out_of_memory |= !allowed;
+        Ok(allowed)
     }
 
     fn table_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
@@ -63,45 +74,77 @@ impl ResourceLimiter for Guard {
     }
 }
 
-/// Makes an instance, lets `call` use it within the limits, and drops it.
-pub(super) fn call<T: Send>(
-    component: &RelancePre<Guard>,
-    limits: Limits,
-    call: impl FnOnce(&Relance, &mut Store<Guard>) -> wasmtime::Result<T> + Send,
-) -> Result<T, ComponentError> {
-    let engine = component.engine();
-    let mut store = Store::new(engine, Guard { memory_bytes: limits.memory_bytes, out_of_memory: false });
-    store.limiter(|guard| guard);
-    // What it hands out stands in its memory, so that the same limit serves for both.
-    store.set_hostcall_fuel(limits.memory_bytes);
-    let started = Instant::now();
-    store.set_epoch_deadline(1);
-    // Epochs belong to the engine, hence to all calls at once: each looks at its own clock.
-    store.epoch_deadline_callback(move |_| {
-        Ok(if started.elapsed() >= limits.time { UpdateDeadline::Interrupt } else { UpdateDeadline::Continue(1) })
-    });
-    let result = with_alarm(engine, limits.time, || call(&component.instantiate(&mut store)?, &mut store))?;
-    result.map_err(|error| match error.downcast_ref::<Trap>() {
-        Some(Trap::Interrupt) => ComponentError::OutOfTime(limits.time),
-        _ if store.data().out_of_memory => ComponentError::OutOfMemory(limits.memory_bytes),
-        Some(trap) => ComponentError::Trap(trap.to_string()),
-        None => ComponentError::Trap(format!("{error:#}")),
-    })
+/// An instance that runs calls.
+///
+/// After one that was stopped it must not be used any more: it may have left anything behind.
+pub(super) struct Running<'p> {
+    prepared: &'p Prepared,
+    store: Store<Guard>,
+    instance: Instance,
+    evaluation: evaluation::Guest,
 }
 
-/// Does `work` while a thread sleeps until the time is over and then raises the engine's epoch. The thread ends with
-/// the work.
-fn with_alarm<T>(engine: &Engine, time: Duration, work: impl FnOnce() -> T) -> Result<T, ComponentError> {
-    thread::scope(|scope| {
-        let (done, waiting) = mpsc::channel::<()>();
-        let alarm = move || {
-            if waiting.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
-                engine.increment_epoch();
-            }
-        };
-        thread::Builder::new().spawn_scoped(scope, alarm).map_err(|error| ComponentError::Host(error.to_string()))?;
-        let result = work();
-        drop(done);
-        Ok(result)
-    })
+impl<'p> Running<'p> {
+    /// Makes an instance.
+    pub(super) fn start(prepared: &'p Prepared, limits: Limits) -> Result<Running<'p>, ComponentError> {
+        let guard = Guard { limits, out_of_memory: false, began: Instant::now() };
+        let mut store = Store::new(&prepared.engine, guard);
+        store.limiter(|guard| guard);
+        store.set_hostcall_fuel(limits.output_bytes);
+        store.set_epoch_deadline(1);
+        // Epochs belong to the engine, hence to all calls at once: each looks at its own clock.
+        store.epoch_deadline_callback(|context| {
+            let guard = context.data();
+            let over = guard.began.elapsed() >= guard.limits.time;
+            Ok(if over { UpdateDeadline::Interrupt } else { UpdateDeadline::Continue(1) })
+        });
+        let _ticking = prepared.ticker.during();
+        let made = prepared.instances.instantiate(&mut store);
+        let made = made.and_then(|instance| Ok((instance, prepared.evaluation.load(&mut store, &instance)?)));
+        let (instance, evaluation) = made.map_err(|error| stopped(&store, &error))?;
+        Ok(Running { prepared, store, instance, evaluation })
+    }
+
+    /// Lets `call` ask the evaluator, in the time that one call has.
+    pub(super) fn ask<T>(
+        &mut self,
+        call: impl FnOnce(&evaluation::Guest, &mut Store<Guard>) -> wasmtime::Result<T>,
+    ) -> Result<T, ComponentError> {
+        let _ticking = self.prepared.ticker.during();
+        self.begin();
+        call(&self.evaluation, &mut self.store).map_err(|error| stopped(&self.store, &error))
+    }
+
+    /// Lets `call` ask the compiler, if the component has it.
+    pub(super) fn compile<T>(
+        &mut self,
+        call: impl FnOnce(&compiler::Guest, &mut Store<Guard>) -> wasmtime::Result<T>,
+    ) -> Result<T, ComponentError> {
+        let unfit = || ComponentError::Unfit("it has no compiler".to_owned());
+        let indices = self.prepared.compiler.as_ref().ok_or_else(unfit)?;
+        let _ticking = self.prepared.ticker.during();
+        self.begin();
+        let compiler = indices.load(&mut self.store, &self.instance);
+        compiler.and_then(|compiler| call(&compiler, &mut self.store)).map_err(|error| stopped(&self.store, &error))
+    }
+
+    fn begin(&mut self) {
+        self.store.data_mut().began = Instant::now();
+        self.store.set_epoch_deadline(1);
+    }
+}
+
+/// Why a call did not come to its end.
+fn stopped(store: &Store<Guard>, error: &wasmtime::Error) -> ComponentError {
+    let Guard { limits, out_of_memory, .. } = store.data();
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::Interrupt) => ComponentError::OutOfTime(limits.time),
+        _ if *out_of_memory => ComponentError::OutOfMemory(limits.memory_bytes),
+        Some(trap) => ComponentError::Trap(trap.to_string()),
+        // The error has a type that cannot be named.
+        None if error.root_cause().to_string().contains("fuel allocated for hostcalls") => {
+            ComponentError::TooMuchOutput(limits.output_bytes)
+        }
+        None => ComponentError::Trap(format!("{error:#}")),
+    }
 }

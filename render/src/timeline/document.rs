@@ -8,6 +8,7 @@ use crate::row::{Date, ReasonList};
 /// What one customer goes through.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewDocument<'a> {
     /// It changes when a key changes its meaning or goes.
     pub version: u32,
@@ -35,6 +36,7 @@ pub struct PreviewDocument<'a> {
 /// An item as it is on the first morning.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewInvoice<'a> {
     /// Its id.
     pub id: &'a str,
@@ -49,6 +51,7 @@ pub struct PreviewInvoice<'a> {
 /// A line as people read it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewLine {
     /// The day.
     #[cfg_attr(feature = "types", tsify(type = "string | null"))]
@@ -79,6 +82,7 @@ pub struct PreviewLine {
 /// A step, where there is one.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewNext<'a> {
     /// The scenario.
     pub scenario: Option<&'a str>,
@@ -95,6 +99,7 @@ pub struct PreviewNext<'a> {
 /// The dates of a step (R9 to R11), where there are any.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewDates {
     /// The due date plus the offset.
     #[cfg_attr(feature = "types", tsify(type = "string | null"))]
@@ -113,6 +118,7 @@ pub struct PreviewDates {
 /// How a customer stands.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewStanding<'a> {
     /// The status (R18).
     pub status: &'static str,
@@ -132,6 +138,7 @@ pub struct PreviewStanding<'a> {
 /// How it ends.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewEnd<'a> {
     /// Since when it stands like this.
     #[cfg_attr(feature = "types", tsify(type = "string"))]
@@ -149,6 +156,7 @@ pub struct PreviewEnd<'a> {
 /// What moved a date.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewMove<'a> {
     /// What it was: `interval`, `spacing`, `days_off`, `sending`, `late` or `said`.
     pub by: &'static str,
@@ -176,6 +184,7 @@ pub struct PreviewMove<'a> {
 /// A day that was gone over.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviewClosed {
     /// The day.
     #[cfg_attr(feature = "types", tsify(type = "string"))]
@@ -191,6 +200,7 @@ pub struct PreviewClosed {
 /// Something that happens on a day.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PreviewMoment<'a> {
     /// A step is done.

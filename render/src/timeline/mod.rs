@@ -2,15 +2,18 @@
 //!
 //! Reads what the preview holds and decides nothing. All forms but JSON are made of the same entries, so that they say the same.
 
+mod cast;
 mod document;
 mod entries;
 mod holidays;
 mod html;
 mod json;
+mod played;
 mod svg;
 mod text;
 mod words;
 
+pub use cast::{Cast, made_up, real};
 pub use document::{
     PreviewClosed, PreviewDates, PreviewDocument, PreviewEnd, PreviewInvoice, PreviewLine, PreviewMoment, PreviewMove, PreviewNext,
     PreviewStanding,
@@ -19,6 +22,7 @@ pub use entries::{Entry, Sign, Story, story};
 pub use holidays::{day_off, holiday};
 pub use html::html;
 pub use json::{document, json};
+pub use played::Played;
 pub use svg::svg;
 pub use text::{Part, Role, lines};
 pub use words::{Word, channel, word};

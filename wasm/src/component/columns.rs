@@ -4,17 +4,35 @@
 
 use relance_engine::Day;
 use relance_engine::agenda::{ActionRow, Agenda, Row};
-use relance_engine::portfolio::{Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, Portfolio, TextColumn, Texts};
+use relance_engine::portfolio::{Actions, AttributeColumn, Customers, FlagColumn, History, Invoices, TextColumn, Texts};
+use relance_portfolio::Portfolio;
 
-use super::bindings::exports::relance::evaluator::api;
+use super::api::columns as api;
 
-/// The portfolio as the evaluator takes it.
+/// The portfolio as questions are asked of it. Names are looked up with care wherever they come from: one that is not there is
+/// unknown.
 pub(super) fn portfolio(portfolio: api::Columns) -> Portfolio {
-    Portfolio {
+    let named = portfolio.names.map(names).unwrap_or_default();
+    let columns = relance_engine::Portfolio {
         customers: customers(portfolio.customers),
         invoices: invoices(portfolio.invoices),
         history: history(portfolio.history),
         actions: actions(portfolio.actions),
+    };
+    Portfolio { columns, ..named }
+}
+
+fn names(names: api::Names) -> Portfolio {
+    Portfolio {
+        invoice_ids: texts(names.invoice_ids),
+        invoice_numbers: text_column(names.invoice_numbers),
+        action_ids: texts(names.action_ids),
+        action_labels: text_column(names.action_labels),
+        contact_names: text_column(names.contact_names),
+        contact_emails: text_column(names.contact_emails),
+        contact_phones: text_column(names.contact_phones),
+        contact_addresses: text_column(names.contact_addresses),
+        ..Portfolio::default()
     }
 }
 
@@ -81,7 +99,11 @@ fn attribute(column: api::AttributeColumn) -> AttributeColumn {
 }
 
 fn text_column(column: api::TextColumn) -> TextColumn {
-    TextColumn { codes: column.codes, values: Texts { bytes: column.values.text, ends: column.values.ends } }
+    TextColumn { codes: column.codes, values: texts(column.values) }
+}
+
+fn texts(texts: api::Texts) -> Texts {
+    Texts { bytes: texts.text, ends: texts.ends }
 }
 
 fn days(days: Vec<i32>) -> Vec<Day> {
@@ -89,12 +111,12 @@ fn days(days: Vec<i32>) -> Vec<Day> {
 }
 
 /// The agenda as the host takes it.
-pub(super) fn agenda(agenda: &Agenda) -> api::Agenda {
+pub(super) fn agenda(agenda: &Agenda) -> api::AgendaColumns {
     fn column<R, T>(rows: &[R], of: impl Fn(&R) -> T) -> Vec<T> {
         rows.iter().map(of).collect()
     }
     let (rows, actions): (&[Row], &[ActionRow]) = (&agenda.rows, &agenda.actions);
-    api::Agenda {
+    api::AgendaColumns {
         rows: api::Rows {
             status: column(rows, |row| row.status as u8),
             reasons: column(rows, |row| row.reasons.0),

@@ -1,12 +1,21 @@
-//! The component for hosts and edges.
+//! The components for hosts and edges: the evaluator alone, and all of Relance.
 
+mod agenda;
 mod bindings;
 mod columns;
-mod diagnostics;
+#[cfg(feature = "component")]
+mod compiler;
+mod describe;
+mod fault;
+#[cfg(feature = "component")]
+mod messages;
+mod names;
+mod portfolio;
+mod preview;
+mod program;
+mod records;
 
-use relance_engine::{Day, EvaluateError, LoadError, Portfolio, Program, evaluate};
-
-use bindings::exports::relance::evaluator::api;
+use bindings::exports::relance::evaluator as api;
 
 struct Component;
 
@@ -16,48 +25,13 @@ mod exports {
     bindings::export!(Component with_types_in bindings);
 }
 
-impl api::Guest for Component {
-    type Portfolio = Held;
-    type Program = Loaded;
+impl api::evaluation::Guest for Component {
+    type Portfolio = portfolio::Held;
+    type Agenda = agenda::Decided;
+    type Timeline = preview::Shown;
+    type Program = program::Loaded;
 
-    fn compile(files: Vec<api::SourceFile>, lang: api::Lang) -> Result<api::Compiled, Vec<api::Diagnostic>> {
-        diagnostics::compile(&files, lang)
-    }
-}
-
-/// A portfolio, handed over once.
-struct Held(Portfolio);
-
-impl api::GuestPortfolio for Held {
-    fn new(columns: api::Columns) -> Held {
-        Held(columns::portfolio(columns))
-    }
-}
-
-/// A program, loaded once.
-struct Loaded(Program);
-
-impl api::GuestProgram for Loaded {
-    fn load(bytes: Vec<u8>) -> Result<api::Program, api::LoadError> {
-        Program::from_bytes(&bytes).map(|program| api::Program::new(Loaded(program))).map_err(|error| {
-            let message = error.to_string();
-            match error {
-                LoadError::NotAProgram => api::LoadError::NotAProgram(message),
-                LoadError::Version(_) => api::LoadError::Version(message),
-                LoadError::Damaged => api::LoadError::Damaged(message),
-                LoadError::Invalid(_) => api::LoadError::Invalid(message),
-            }
-        })
-    }
-
-    fn evaluate(&self, portfolio: api::PortfolioBorrow<'_>, as_of: i32) -> Result<api::Agenda, api::EvaluateError> {
-        evaluate(&self.0, &portfolio.get::<Held>().0, Day(as_of)).map(|agenda| columns::agenda(&agenda)).map_err(|error| {
-            let message = error.to_string();
-            match error {
-                EvaluateError::Program(_) => api::EvaluateError::Program(message),
-                EvaluateError::Columns(_) | EvaluateError::Range | EvaluateError::Booked => api::EvaluateError::Columns(message),
-                EvaluateError::AsOf => api::EvaluateError::AsOf(message),
-            }
-        })
+    fn version() -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
     }
 }

@@ -33,7 +33,7 @@ pub struct Module {
 }
 
 /// The modules of the package.
-pub const MODULES: [Module; 2] = [
+pub const MODULES: [Module; 3] = [
     Module { feature: "browser", name: "relance", web: "web.js", node: "node.js", inline: "inline.js", goal: 250_000, most: 650_000 },
     Module {
         feature: "evaluator",
@@ -43,6 +43,15 @@ pub const MODULES: [Module; 2] = [
         inline: "evaluator-inline.js",
         goal: 80_000,
         most: 152_000,
+    },
+    Module {
+        feature: "edge",
+        name: "edge",
+        web: "edge-web.js",
+        node: "edge-node.js",
+        inline: "edge-inline.js",
+        goal: 250_000,
+        most: 310_000,
     },
 ];
 
@@ -59,6 +68,9 @@ pub fn begin(root: &Path) -> Result<(), String> {
     write(&folder, "guard.js", source(root, "guard.js")?)?;
     write(&folder, "package.json", source(root, "package.json")?.replace("VERSION", env!("CARGO_PKG_VERSION")))?;
     write(&folder, "README.md", source(root, "README.md")?)?;
+    for name in ["service.js", "service.d.ts"] {
+        write(&folder, name, source(root, name)?)?;
+    }
     codes::write_pages(root, &folder)
 }
 
