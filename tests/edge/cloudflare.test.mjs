@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
@@ -14,6 +14,8 @@ const require = createRequire(`${folder}package.json`);
 const { Log, LogLevel, Miniflare } = require("miniflare");
 const dist = `${made}cloudflare/`;
 
+// What was bundled of an older module is not to be taken for this one.
+rmSync(dist, { recursive: true, force: true });
 copyFileSync(example.program, `${folder}program.rlc`);
 const npx = (...args) => execFileSync("npx", ["--no-install", ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } });
 npx("wrangler", "deploy", "--dry-run", "--outdir", dist);
