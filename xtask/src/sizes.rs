@@ -31,6 +31,8 @@ fn with_table(text: &str, table: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where something is not as expected")]
+
     use super::*;
 
     #[test]

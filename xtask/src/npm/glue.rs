@@ -38,6 +38,8 @@ pub fn factory(script: &str) -> Result<Glue, String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where something is not as expected")]
+
     use super::*;
 
     const SCRIPT: &str = "let wasm_bindgen = (function(exports) {\nclass Program {}\nexports.Program = Program;\n\

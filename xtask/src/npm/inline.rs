@@ -23,6 +23,8 @@ fn is_import(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where something is not as expected")]
+
     use super::*;
 
     #[test]
