@@ -7,6 +7,7 @@
 import type { Diagnostic, Fold, Hint } from "relance";
 import { Client, EngineError } from "../engine/client.ts";
 import type { Look, Painted, Seen, Settled } from "../engine/protocol.ts";
+import { untrack } from "svelte";
 import { loadModule } from "relance-loader";
 import { lookNear, prepare } from "relance-near";
 import { ask, asked, learnScale } from "./timeline.svelte.ts";
@@ -116,8 +117,13 @@ export function cursorAt(offset: number): void {
     look();
 }
 
-/** Asks about the text as it is now. */
+/** Asks about the text as it is now. Whoever has this done by an effect names what it depends on: the answer may come at once, and must
+ *  not have it done again. */
 export function look(): void {
+    untrack(lookNow);
+}
+
+function lookNow(): void {
     if (!answers.ready) return;
     const isShown = lookAtOnce();
     if (busy) again = true;
