@@ -43,7 +43,7 @@ fn deno(folder: &Path) -> Result<(), String> {
 }
 
 /// The command `wasmtime`, itself and not what Python puts before it, so that it can be ended.
-fn wasmtime(folder: &Path) -> Result<PathBuf, String> {
+pub fn wasmtime(folder: &Path) -> Result<PathBuf, String> {
     let python = folder.join("python/bin/python");
     if !python.exists() {
         let environment = || process::run(Command::new("python3").args(["-m", "venv"]).arg(folder.join("python")));

@@ -1,31 +1,24 @@
-//! `cargo xtask edge`: what one request costs at each door, as a table: from the start to the first answer, a request, and memory.
+//! `cargo xtask edge`: what one request costs at each door, as tables: from the start to the first answer, a request, and memory.
 //!
-//! Each runtime is a file here that gives its rows. What is compared decides the same for the same customer.
+//! What is compared decides the same for the same customer.
 
 mod row;
+mod servers;
 mod wasmtime;
 
 use std::path::Path;
 
-use row::{HEAD, Row};
+use row::HEAD;
 
-/// Measures a runtime.
-type Runtime = fn(&Path) -> Result<Vec<Row>, String>;
-
-/// In the order of the table.
-const RUNTIMES: [(&str, Runtime); 1] = [("wasmtime", wasmtime::measure)];
-
-/// Measures them all and prints the table. A runtime that is not there is left out, and told.
+/// Measures them all and prints the tables. A door that is not there is left out, and told.
 pub fn measure(root: &Path) -> Result<(), String> {
-    let mut table = HEAD.to_owned();
+    let in_process = || wasmtime::measure(root).map(|rows| rows.iter().fold(HEAD.to_owned(), |table, row| table + &row.line()));
     let mut left_out = Vec::new();
-    for (name, runtime) in RUNTIMES {
-        eprintln!("xtask: {name}");
-        match runtime(root) {
-            Ok(rows) => rows.iter().for_each(|row| table += &row.line()),
-            Err(message) => left_out.push(format!("{name} is left out: {message}")),
+    for (name, table) in [("wasmtime", in_process()), ("servers", servers::measure(root))] {
+        match table {
+            Ok(table) => println!("{}\n", table.trim_end()),
+            Err(message) => left_out.push(format!("{name}: left out: {message}")),
         }
     }
-    println!("{table}");
     if left_out.is_empty() { Ok(()) } else { Err(left_out.join("\n")) }
 }
