@@ -1,15 +1,10 @@
 //! What one customer goes through, day after day.
 
-use relance_engine::portfolio::Fact;
-use relance_engine::program::expr::TextField;
-use relance_engine::program::scenario::{Channel, Mode};
 use relance_engine::{Day, Program as Inner};
 use relance_portfolio::nearest;
-use relance_rehearsal::alone::alone;
-use relance_rehearsal::made_up::{self, Item};
-use relance_rehearsal::preview::{Given, MOST_DAYS, Preview as Played, What, before_all, forced, preview};
-use relance_rehearsal::{Event, Stage};
-use relance_render::timeline::{self, Action, Invoice, Past, PreviewDocument as Preview, Subject};
+use relance_rehearsal::Event;
+use relance_rehearsal::preview::Given;
+use relance_render::timeline::{self, Cast, Played, PreviewDocument as Preview};
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -135,7 +130,7 @@ impl Program {
         options: Ts<PreviewOptions>,
     ) -> Result<Ts<Preview<'static>>, Thrown> {
         let options = take(&options)?;
-        document(&play(&self.held.program, real(portfolio, customer, &options)?, &options)?, options.lang)
+        document(&play(&self.held.program, real(&self.held.program, portfolio, customer, &options)?, &options)?, options.lang)
     }
 
     /// The same as a picture, in SVG.
@@ -145,48 +140,14 @@ impl Program {
     #[wasm_bindgen(js_name = previewCustomerSvg)]
     pub fn preview_customer_svg(&self, portfolio: &Portfolio, customer: &str, options: Ts<PreviewOptions>) -> Result<String, Thrown> {
         let options = take(&options)?;
-        let played = play(&self.held.program, real(portfolio, customer, &options)?, &options)?;
+        let played = play(&self.held.program, real(&self.held.program, portfolio, customer, &options)?, &options)?;
         Ok(timeline::svg(&played.subject(), options.lang.into()))
     }
 }
 
 /// The document of what was played.
-fn document(shown: &Shown, lang: Lang) -> Result<Ts<Preview<'static>>, Thrown> {
+fn document(shown: &Played, lang: Lang) -> Result<Ts<Preview<'static>>, Thrown> {
     Ok(Ts::new_unchecked(give(&timeline::document(&shown.subject(), lang.into()))?.js_value()))
-}
-
-/// Who is played.
-struct Cast {
-    columns: relance_engine::Portfolio,
-    customer: Option<String>,
-    scenario: Option<u16>,
-    invoices: Vec<Invoice>,
-    actions: Vec<Action>,
-    from: Day,
-}
-
-/// What was played.
-struct Shown {
-    program: Inner,
-    preview: Played,
-    given: Vec<(Day, Given)>,
-    cast: Cast,
-    past: Vec<Past>,
-}
-
-impl Shown {
-    fn subject(&self) -> Subject<'_> {
-        Subject {
-            program: &self.program,
-            preview: &self.preview,
-            given: &self.given,
-            customer: self.cast.customer.clone(),
-            scenario: self.cast.scenario,
-            invoices: self.cast.invoices.clone(),
-            actions: self.cast.actions.clone(),
-            past: self.past.clone(),
-        }
-    }
 }
 
 fn find_scenario(program: &Inner, name: &str) -> Result<u16, Thrown> {
@@ -198,8 +159,8 @@ fn find_scenario(program: &Inner, name: &str) -> Result<u16, Thrown> {
     })
 }
 
-/// A customer who can be reached, with one invoice.
-fn made_up(program: &Inner, options: &PreviewOptions) -> Result<Cast, Thrown> {
+/// A customer who can be reached, with one invoice, and its scenario.
+fn made_up(program: &Inner, options: &PreviewOptions) -> Result<(Cast, Option<u16>), Thrown> {
     let name = options.scenario.as_deref().ok_or_else(|| Thrown::argument("a made-up customer needs a `scenario`"))?;
     let scenario = find_scenario(program, name)?;
     let due = options.due.as_deref().ok_or_else(|| Thrown::argument("a made-up customer needs a `due` date"))?;
@@ -208,90 +169,24 @@ fn made_up(program: &Inner, options: &PreviewOptions) -> Result<Cast, Thrown> {
     if open <= 0 {
         return Err(Thrown::argument("nothing would be open"));
     }
-    let facts = [
-        Fact::HasEmail(true),
-        Fact::HasPhone(true),
-        Fact::Text(TextField::Collector, Some("C1".to_owned())),
-        Fact::Text(TextField::Currency, Some(program.currency.as_str().to_owned())),
-    ];
     let from = options.as_of.as_deref().map(|text| day("as_of", text)).transpose()?;
-    Ok(Cast {
-        columns: made_up::customer(program, &facts, &[Item::invoice(due, open)]),
-        customer: None,
-        scenario: Some(scenario),
-        invoices: vec![Invoice { id: "F1".to_owned(), due_on: due, open }],
-        actions: Vec::new(),
-        from: from.unwrap_or_else(|| before_all(program, scenario, due)),
-    })
+    Ok((timeline::made_up(program, scenario, (due, open), from), Some(scenario)))
 }
 
-/// A customer of a portfolio, with all that is collected on it.
-fn real(portfolio: &Portfolio, id: &str, options: &PreviewOptions) -> Result<Cast, Thrown> {
+/// A customer of a portfolio, with all that is collected on it; in the scenario that is asked for, if one is.
+fn real(program: &Inner, portfolio: &Portfolio, id: &str, options: &PreviewOptions) -> Result<(Cast, Option<u16>), Thrown> {
     let place = customer_place(portfolio, id)?;
-    let portfolio = &*portfolio.held;
-    let columns = &portfolio.columns;
-    let own = alone(columns, place).ok_or_else(|| Thrown::new("collected_with", format!("`{id}` is collected with another customer")))?;
     let as_of = options.as_of.as_deref().ok_or_else(|| Thrown::argument("a customer of a portfolio needs an `asOf`"))?;
-    let first = |starts: &[u32]| starts.get(place).map_or(0, |start| *start as usize);
-    let (items, actions) = (first(&columns.invoices.starts), first(&columns.actions.starts));
-    let told = |place: usize| -> Option<Action> {
-        let id = portfolio.action_ids.get(actions + place)?;
-        Some(Action {
-            id: id.to_owned(),
-            label: portfolio.action_labels.get(actions + place).unwrap_or(id).to_owned(),
-            channel: *Channel::ALL.get(usize::from(*own.actions.channel.get(place)?))?,
-            mode: *Mode::ALL.get(usize::from(*own.actions.mode.get(place)?))?,
-        })
-    };
-    let invoices = own.invoices.due_on.iter().zip(&own.invoices.open).enumerate().map(|(place, (due_on, open))| Invoice {
-        id: portfolio.invoice_ids.get(items + place).unwrap_or_default().to_owned(),
-        due_on: *due_on,
-        open: *open,
-    });
-    let name = columns.customers.name.get(place);
-    Ok(Cast {
-        customer: Some(name.map_or_else(|| id.to_owned(), |name| format!("{id} ({name})"))),
-        scenario: None,
-        invoices: invoices.collect(),
-        actions: (0..own.actions.on.len()).filter_map(told).collect(),
-        from: day("as_of", as_of)?,
-        columns: own,
-    })
+    let cast = timeline::real(&portfolio.held, place, day("as_of", as_of)?);
+    let cast = cast.ok_or_else(|| Thrown::new("collected_with", format!("`{id}` is collected with another customer")))?;
+    let scenario = options.scenario.as_deref().map(|name| find_scenario(program, name)).transpose()?;
+    Ok((cast, scenario))
 }
 
-fn play(program: &Inner, mut cast: Cast, options: &PreviewOptions) -> Result<Shown, Thrown> {
-    if let (None, Some(name)) = (cast.scenario, options.scenario.as_deref()) {
-        cast.scenario = Some(find_scenario(program, name)?);
-    }
-    let program = cast.scenario.map_or_else(|| program.clone(), |scenario| forced(program, scenario));
-    let last = cast.from.plus(MOST_DAYS).min(Day::LAST);
+fn play(program: &Inner, (cast, scenario): (Cast, Option<u16>), options: &PreviewOptions) -> Result<Played, Thrown> {
     let until = options.until.as_deref().map(|text| day("argument", text)).transpose()?;
     let given = events(&cast, &options.events)?;
-    let stage = Stage::new(&program, cast.columns.clone());
-    let preview = preview(&program, stage, (cast.from, until.map_or(last, |until| until.min(last))), &given);
-    let preview = preview.map_err(|error| Thrown::new("preview", error))?;
-    let past = past(&program, &cast, &preview);
-    Ok(Shown { program, preview, given, cast, past })
-}
-
-/// What was done before for the invoice that leads first.
-fn past(program: &Inner, cast: &Cast, preview: &Played) -> Vec<Past> {
-    let leader = preview.moments.iter().find_map(|moment| if let What::Leads { invoice } = moment.what { invoice } else { None });
-    let history = &cast.columns.history;
-    let of_leader = (0..history.done_on.len()).filter(|row| leader.is_some() && history.invoice.get(*row).copied() == leader);
-    let told = of_leader.filter_map(|row| {
-        let (scenario, step) = (history.scenario.get(row).unwrap_or_default(), history.step.get(row).unwrap_or_default());
-        let known = program.scenarios.iter().find(|known| known.name == scenario);
-        Some(Past {
-            day: *history.done_on.get(row)?,
-            step: step.to_owned(),
-            offset: *history.offset.get(row)?,
-            channel: known.and_then(|known| known.steps.iter().find(|known| known.name == step)).map(|step| step.channel),
-        })
-    });
-    let mut past: Vec<Past> = told.filter(|past| past.day < preview.from).collect();
-    past.sort_by_key(|past| (past.day, past.offset));
-    past
+    cast.play(program, scenario, until, given).map_err(|error| Thrown::new("preview", error))
 }
 
 fn events(cast: &Cast, events: &[PreviewEvent]) -> Result<Vec<(Day, Given)>, Thrown> {
