@@ -76,6 +76,9 @@ for (const { name, ...options } of FORMS) {
         const look = async (view) => {
             await page.screenshot({ path: join(SCREENSHOTS, `${view.toLowerCase()}-${name}.png`) });
             const told = await violations(page);
+            // What is wide scrolls in its own place.
+            const wide = await page.evaluate(() => [...document.querySelectorAll("section.view")].some((view) => view.scrollWidth > view.clientWidth));
+            if (wide) told.push("wider than its view");
             if (told.length > 0) found[view] = told;
         };
         if (options.isMobile) {
